@@ -1,0 +1,121 @@
+/** Everything that changes a line without typing. A task is named by its code, a value is Pline text (`"x"`, `5`, `crm`). */
+import type { Condition } from './graph.ts';
+
+export interface NewProperty { readonly name: string; readonly value: string }
+/** `task` or, for a task of another line, `line.task`. */
+export interface NewDependency { readonly task: string; readonly condition: Condition }
+
+/** Adds an empty line at the end of the file. */
+export interface AddLine { readonly kind: 'addLine'; readonly name: string; readonly title?: string }
+
+/** Adds an empty group in front of the first line of the file. */
+export interface AddGroup { readonly kind: 'addGroup'; readonly name: string; readonly title?: string }
+
+export interface AddTask {
+    readonly kind: 'addTask';
+    readonly line: string;
+    /** A wish: where the line has such a task, a number is added. */
+    readonly name: string;
+    readonly activity: string;
+    readonly title?: string;
+    readonly group?: string;
+    readonly dependencies?: readonly NewDependency[];
+    readonly properties?: readonly NewProperty[];
+    /** The task that the new one stands behind in the text; the last one where it is absent. */
+    readonly behind?: string;
+}
+
+/** What an edit of one task names. */
+interface OfTask {
+    readonly line: string;
+    readonly task: string;
+}
+
+/** Copies a task, with its properties and upstream dependencies, to behind the original. */
+export interface CloneTask extends OfTask { readonly kind: 'cloneTask'; readonly name?: string }
+
+/** Gives a task another code, everywhere where it is named. Refused where the line has such a task. */
+export interface RenameTask extends OfTask { readonly kind: 'renameTask'; readonly name: string }
+
+/** Deletes a task. What waited for it does no longer; a rule that is then left without a dependency goes too. */
+export interface DeleteTask extends OfTask { readonly kind: 'deleteTask' }
+
+/** Lets a task wait for another one. Refused where it does already, on that condition, and where the tasks would wait for each other. */
+export interface Connect extends OfTask {
+    readonly kind: 'connect';
+    /** `task` or, for a task of another line, `line.task`. */
+    readonly upstream: string;
+    readonly condition: Condition;
+}
+
+/** Lets a task no longer wait for another one on a condition. */
+export interface Disconnect extends OfTask { readonly kind: 'disconnect'; readonly upstream: string; readonly condition: Condition }
+
+/** Lets a task wait for another one on another condition. */
+export interface ChangeCondition extends OfTask { readonly kind: 'changeCondition'; readonly upstream: string; readonly from: Condition; readonly to: Condition }
+
+/** Says how a task's dependencies are combined; `all`, the default, needs no words. */
+export interface SetRule extends OfTask { readonly kind: 'setRule'; readonly rule: 'all' | 'any' }
+
+/** Sets a property of a task itself, or exchanges its value. */
+export interface SetProperty extends OfTask { readonly kind: 'setProperty'; readonly property: string; readonly value: string }
+
+/** Takes a property out of a task: what it inherits counts again. */
+export interface UnsetProperty extends OfTask { readonly kind: 'unsetProperty'; readonly property: string }
+
+/** Puts a task into a group, or out of the one that it is in. */
+export interface MoveToGroup extends OfTask { readonly kind: 'moveToGroup'; readonly group?: string }
+
+/** Gives a task, or without one the line itself, another title, or none. */
+export interface SetTitle { readonly kind: 'setTitle'; readonly line: string; readonly task?: string; readonly title?: string }
+
+/** Lets a task use another activity. Properties that the new one does not have stay, and are reported. */
+export interface SetActivity extends OfTask { readonly kind: 'setActivity'; readonly activity: string }
+
+export type Edit =
+    | AddLine | AddGroup | AddTask | CloneTask | RenameTask | DeleteTask | Connect | Disconnect | ChangeCondition | SetRule
+    | SetProperty | UnsetProperty | MoveToGroup | SetTitle | SetActivity;
+
+type Check = (value: unknown) => boolean;
+type Fields<E> = { readonly [F in Exclude<keyof E, 'kind'>]-?: Check };
+
+const text: Check = (value) => typeof value === 'string';
+const condition: Check = (value) => value === 'success' || value === 'failure' || value === 'complete';
+const rule: Check = (value) => value === 'all' || value === 'any';
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const record = (fields: Readonly<Record<string, Check>>): Check => (value) =>
+    typeof value === 'object' && value !== null && Object.entries(fields).every(([name, check]) => check((value as Record<string, unknown>)[name]));
+
+const task = { line: text, task: text };
+const dependency: Fields<NewDependency> = { task: text, condition };
+const property: Fields<NewProperty> = { name: text, value: text };
+
+/** What each kind of edit must hold. */
+const fields: { readonly [K in Edit['kind']]: Fields<Extract<Edit, { kind: K }>> } = {
+    addLine: { name: text, title: optional(text) },
+    addGroup: { name: text, title: optional(text) },
+    addTask: {
+        line: text, name: text, activity: text, title: optional(text), group: optional(text), behind: optional(text),
+        dependencies: optional(listOf(record(dependency))), properties: optional(listOf(record(property))),
+    },
+    cloneTask: { ...task, name: optional(text) },
+    renameTask: { ...task, name: text },
+    deleteTask: task,
+    connect: { ...task, upstream: text, condition },
+    disconnect: { ...task, upstream: text, condition },
+    changeCondition: { ...task, upstream: text, from: condition, to: condition },
+    setRule: { ...task, rule },
+    setProperty: { ...task, property: text, value: text },
+    unsetProperty: { ...task, property: text },
+    moveToGroup: { ...task, group: optional(text) },
+    setTitle: { line: text, task: optional(text), title: optional(text) },
+    setActivity: { ...task, activity: text },
+};
+
+/** Edits that come from another process, or from a file, are checked before use. */
+export function isEdit(value: unknown): value is Edit {
+    if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+    const { kind } = value;
+    return typeof kind === 'string' && Object.hasOwn(fields, kind) && record(fields[kind as Edit['kind']])(value);
+}
