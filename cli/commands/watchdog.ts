@@ -1,0 +1,12 @@
+import type { Watchdog } from '../../runner/process/watchdog.ts';
+
+/** Starts the run's watchdog before anything big is loaded: it comes up meanwhile, and from a small process. */
+export async function withWatchdog<Result>(use: (watchdog: Watchdog) => Promise<Result>): Promise<Result> {
+    const { Watchdog } = await import('../../runner/process/watchdog.ts');
+    const watchdog = new Watchdog();
+    try {
+        return await use(watchdog);
+    } finally {
+        watchdog.dismiss();
+    }
+}

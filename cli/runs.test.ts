@@ -1,0 +1,126 @@
+import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '../protocol/journal.ts';
+import { gone, pline, project, start } from './testing/pline.ts';
+
+const LINES = `
+line quick {
+  task a uses shell { command: "true" }
+  task b uses shell { after a on failure command: "true" }
+}
+line slow { task hold uses shell { command: "echo $$ > pid; echo held; sleep 1000" } }
+`;
+
+async function runs(folder: string): Promise<RunSummary[]> {
+    return JSON.parse((await pline(folder, 'runs', '--json')).stdout) as RunSummary[];
+}
+
+describe('pline runs', () => {
+    it('lists runs, the newest first', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        for (let run = 0; run < 2; run++) await pline(folder, 'run', 'lines.pline', 'quick');
+        const all = await runs(folder);
+        expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).sort().reverse());
+        expect(all).toHaveLength(2);
+        expect(all[0]).toEqual({
+            id: expect.any(String), line: 'quick', status: 'succeeded', started: expect.stringMatching(/Z$/), ended: expect.stringMatching(/Z$/),
+            tasks: { succeeded: 1, failed: 0, skipped: 1, cancelled: 0 },
+        });
+        const { code, stdout } = await pline(folder, 'runs');
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/^RUN +LINE +STATUS +STARTED +TIME +TASKS\n/);
+        expect(stdout).toMatch(new RegExp(`^${all[0]!.id}  quick  succeeded  .* 1 succeeded, 1 skipped$`, 'm'));
+    });
+
+    it('takes a folder, or a file in it', async () => {
+        const folder = await project({ 'deep/lines.pline': LINES });
+        await pline(folder, 'run', 'deep/lines.pline', 'quick');
+        const [byFolder, byFile] = await Promise.all([pline(folder, 'runs', 'deep', '--json'), pline(folder, 'runs', 'deep/lines.pline', '--json')]);
+        expect(byFolder).toEqual(byFile);
+        expect(JSON.parse(byFolder.stdout)).toHaveLength(1);
+    });
+
+    it('says that there are none', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        expect(await pline(folder, 'runs')).toMatchObject({ code: 0, stdout: expect.stringContaining('No run is kept') as string });
+        expect(await pline(folder, 'runs', '--json')).toMatchObject({ code: 0, stdout: '[]\n' });
+        expect(await pline(folder, 'runs', 'nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no file or folder nowhere.') as string });
+    });
+
+    it('calls a run interrupted whose process was killed, and nothing of it lives on', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        const { child, ended, writes } = start(folder, ['run', 'lines.pline', 'slow', '--grace', '100ms']);
+        await writes(/hold started/);
+        expect(await runs(folder)).toMatchObject([{ status: 'running', ended: null }]);
+        child.kill('SIGKILL');
+        expect(await ended).toMatchObject({ signal: 'SIGKILL' });
+        expect(await runs(folder)).toMatchObject([{ line: 'slow', status: 'interrupted', ended: null }]);
+        await gone(Number(await readFile(join(folder, 'pid'), 'utf8')));
+    });
+
+    it('reads a journal whose end is torn, and names one that is corrupt without hiding the others', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        for (let run = 0; run < 3; run++) await pline(folder, 'run', 'lines.pline', 'quick');
+        const kept = join(folder, '.pline', 'runs');
+        const [first, second] = (await readdir(kept)).sort();
+        await appendFile(join(kept, first!, 'journal.jsonl'), '{"v":1,"seq":9');
+        const journal = join(kept, second!, 'journal.jsonl');
+        await writeFile(journal, (await readFile(journal, 'utf8')).replace('task-started', 'task-stolen'));
+        const { code, stdout, stderr } = await pline(folder, 'runs', '--json');
+        expect(code).toBe(2);
+        expect((JSON.parse(stdout) as RunSummary[]).map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+        expect(stderr).toMatch(new RegExp(`^pline: .*${second!}.*line 2`, 'm'));
+    });
+});
+
+describe('pline runs --prune', () => {
+    it('deletes old runs and says which', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        for (let run = 0; run < 3; run++) await pline(folder, 'run', 'lines.pline', 'quick');
+        const [newest, , oldest] = await runs(folder);
+        expect(await pline(folder, 'runs', '--prune', '--older-than', '1d')).toMatchObject({ code: 0, stdout: 'No run in . is old enough to delete.\n' });
+        const { code, stdout } = await pline(folder, 'runs', '--prune', '--keep', '2');
+        expect(code).toBe(0);
+        expect(stdout).toMatch(new RegExp(`^Deleted:\nRUN .*\n${oldest!.id}  quick`));
+        expect(JSON.parse((await pline(folder, 'runs', '--prune', '--keep', '1', '--json')).stdout)).toHaveLength(1);
+        expect((await runs(folder)).map(({ id }) => id)).toEqual([newest!.id]);
+    });
+
+    it.each([[['--prune'], 'Say which runs are old'], [['--keep', '3'], 'go with --prune']])('refuses %s', async (args, message) => {
+        expect(await pline(await project({}), 'runs', ...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    });
+});
+
+describe('pline cancel', () => {
+    it('cancels the run that is going on, and waits for its end', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        const { ended, writes } = start(folder, ['run', 'lines.pline', 'slow']);
+        await writes(/hold started/);
+        const { code, stdout } = await pline(folder, 'cancel');
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/^Run \S+ of slow: cancelled\.\n$/);
+        expect(await ended).toMatchObject({ code: 130 });
+        expect(await runs(folder)).toMatchObject([{ status: 'cancelled', tasks: { cancelled: 1 } }]);
+    });
+
+    it('takes the id of a run where more than one is going on', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        const first = start(folder, ['run', 'lines.pline', 'slow']);
+        await first.writes(/hold started/);
+        const second = start(folder, ['run', 'lines.pline', 'slow', '--if-running', 'allow']);
+        await second.writes(/hold started/);
+        expect(await pline(folder, 'cancel')).toMatchObject({ code: 2, stderr: expect.stringContaining('More than one run is going on.') as string });
+        for (const { id } of await runs(folder)) expect(await pline(folder, 'cancel', id)).toMatchObject({ code: 0 });
+        for (const { ended } of [first, second]) expect(await ended).toMatchObject({ code: 130 });
+    });
+
+    it('refuses what is not going on', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        await pline(folder, 'run', 'lines.pline', 'quick');
+        const [{ id }] = await runs(folder) as [RunSummary];
+        expect(await pline(folder, 'cancel')).toMatchObject({ code: 2, stderr: 'pline: No run is going on in ..\n' });
+        expect(await pline(folder, 'cancel', id)).toMatchObject({ code: 2, stderr: expect.stringContaining(`Run ${id} is over: succeeded.`) as string });
+        expect(await pline(folder, 'cancel', 'x')).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no run x') as string });
+    });
+});
