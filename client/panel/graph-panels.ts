@@ -1,0 +1,57 @@
+import { Disposable, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { LineRef } from '../../protocol/lsp.ts';
+import { isLineRef, lineKey } from '../outline.ts';
+import type { Server } from '../language-server/server.ts';
+import type { WatchedLines } from '../language-server/watched-lines.ts';
+import { GraphPanel } from './graph-panel.ts';
+
+const VIEW_TYPE = 'pline.graph';
+
+/** The open graph panels, one for each line at most. VS Code brings them back after a reload of the window. */
+export class GraphPanels implements Disposable {
+    readonly server: Server;
+    readonly lines: WatchedLines;
+    readonly extension: Uri;
+    private readonly panels = new Map<string, GraphPanel>();
+    private readonly serializer: Disposable;
+
+    constructor(server: Server, lines: WatchedLines, extension: Uri) {
+        this.server = server;
+        this.lines = lines;
+        this.extension = extension;
+        this.serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
+            // The page keeps the line that it shows in its state.
+            deserializeWebviewPanel: async (panel, state: unknown) => {
+                if (isLineRef(state) && !this.panels.has(lineKey(state))) this.adopt(panel, { uri: state.uri, line: state.line });
+                else panel.dispose();
+            },
+        });
+    }
+
+    /** The line whose graph is the active tab. */
+    get active(): LineRef | undefined {
+        return [...this.panels.values()].find(({ active }) => active)?.ref;
+    }
+
+    /** Shows a line's graph beside the text; the focus stays where it is. */
+    show({ uri, line }: LineRef): void {
+        const open = this.panels.get(lineKey({ uri, line }));
+        if (open !== undefined) open.show();
+        else this.adopt(window.createWebviewPanel(VIEW_TYPE, line, { viewColumn: this.column ?? ViewColumn.Beside, preserveFocus: true }), { uri, line });
+    }
+
+    dispose(): void {
+        this.serializer.dispose();
+    }
+
+    /** Where graphs are already: further ones become tabs there. */
+    private get column(): ViewColumn | undefined {
+        return [...this.panels.values()].find(({ column }) => column !== undefined)?.column;
+    }
+
+    private adopt(webviewPanel: WebviewPanel, ref: LineRef): void {
+        const panel = new GraphPanel(webviewPanel, ref, this);
+        this.panels.set(lineKey(ref), panel);
+        panel.onDidClose(() => this.panels.delete(lineKey(ref)));
+    }
+}

@@ -1,0 +1,42 @@
+import { commands, window, workspace } from 'vscode';
+import type { StartRunParams } from '../../protocol/lsp.ts';
+import type { Pline } from '../pline.ts';
+import type { LineTarget } from '../targets.ts';
+import { askRunInputs } from './run-inputs.ts';
+import { mayRun } from './trust.ts';
+
+/** A part of a line; nothing is all of it. */
+export type LinePart = Pick<StartRunParams, 'tasks' | 'from' | 'rerunFailed'>;
+
+/** Starts a run of a line, or of a part of it, after asking for what it needs, and follows it to its end. */
+export async function startRun({ context, server, runs, panels }: Pline, target: LineTarget, part: LinePart = {}): Promise<void> {
+    if (!await mayRun() || !await saveChanged()) return;
+    const { uri, line } = target;
+    const inputs = await askRunInputs({ uri, line }, Object.keys(part).length === 0 ? target.outline : { ...target.outline, externals: [] }, context.workspaceState);
+    if (inputs === undefined) return;
+    const jobs = setting<number | null>('run.jobs', null);
+    const result = await server.startRun({ uri, line, ...inputs, ...part, ...(jobs !== null && { jobs }) });
+    if (!result.ok) {
+        const chosen = await window.showErrorMessage(`Line ${line} was not started. ${result.message}`, 'Show Problems');
+        if (chosen !== undefined) await commands.executeCommand('workbench.actions.view.problems');
+        return;
+    }
+    runs.follow({ uri, line }, result.run);
+    if (setting('run.showGraph', true)) panels.show({ uri, line });
+}
+
+/** A run reads the files from disk: those that a line may be made of are saved first. */
+async function saveChanged(): Promise<boolean> {
+    if (!setting('run.saveBeforeRun', true)) return true;
+    const changed = workspace.textDocuments.filter(({ languageId, isDirty, uri }) => languageId === 'pline' && isDirty && uri.scheme === 'file');
+    for (const document of changed) {
+        if (await document.save()) continue;
+        void window.showErrorMessage(`${workspace.asRelativePath(document.uri)} could not be saved, so nothing was run.`);
+        return false;
+    }
+    return true;
+}
+
+function setting<T>(name: string, fallback: T): T {
+    return workspace.getConfiguration('pline').get(name, fallback);
+}
