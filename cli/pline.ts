@@ -4,6 +4,7 @@ import { messageOf, RunCancelledError, RunError } from '../runner/errors.ts';
 import { activitiesCommand } from './commands/activities.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { checkCommand } from './commands/check.ts';
+import { exportCommand } from './commands/export.ts';
 import { formatCommand } from './commands/format.ts';
 import { graphCommand } from './commands/graph.ts';
 import { lspCommand } from './commands/lsp.ts';
@@ -42,16 +43,21 @@ Examples:
   pline runs                                       what ran here, and how it went
 
 "pline <command> --help" says more. Exit codes: 0 fine, 1 the line failed or has errors, 2 wrong usage or unreadable input, 130 cancelled.`);
-    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, formatCommand, runsCommand, cancelCommand, activitiesCommand, lspCommand].map((create) => create());
-    for (const command of [program, ...commands]) {
+    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
+    for (const command of commands) program.addCommand(command);
+    for (const command of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
         command
             .exitOverride()
             .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, prefix())) })
             .configureHelp({ styleTitle: (title) => styleOf(process.stdout)('bold', title) })
-            .showHelpAfterError(`"${command === program ? 'pline' : `pline ${command.name()}`} --help" shows how.`);
+            .showHelpAfterError(`"${fullName(command)} --help" shows how.`);
     }
-    for (const command of commands) program.addCommand(command);
     return program;
+}
+
+/** `pline export airflow` */
+function fullName(command: Command): string {
+    return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
 }
 
 function checkNode(): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { pline, project, start } from './testing/pline.ts';
 
-const COMMANDS = ['check', 'run', 'resume', 'task', 'graph', 'format', 'runs', 'cancel', 'activities', 'lsp'];
+const COMMANDS = ['check', 'run', 'resume', 'task', 'graph', 'format', 'runs', 'cancel', 'export', 'activities', 'lsp'];
 
 describe('help', () => {
     it('lists every command and shows how to begin', async () => {
