@@ -1,6 +1,8 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RunComparison } from '../protocol/history.ts';
 import type { RunSummary } from '../protocol/journal.ts';
 import { gone, pline, project, start } from './testing/pline.ts';
 
@@ -74,21 +76,64 @@ describe('pline runs', () => {
     });
 });
 
-describe('pline runs --prune', () => {
+describe('pline runs prune', () => {
     it('deletes old runs and says which', async () => {
         const folder = await project({ 'lines.pline': LINES });
         for (let run = 0; run < 3; run++) await pline(folder, 'run', 'lines.pline', 'quick');
         const [newest, , oldest] = await runs(folder);
-        expect(await pline(folder, 'runs', '--prune', '--older-than', '1d')).toMatchObject({ code: 0, stdout: 'No run in . is old enough to delete.\n' });
-        const { code, stdout } = await pline(folder, 'runs', '--prune', '--keep', '2');
+        expect(await pline(folder, 'runs', 'prune', '--older-than', '1d')).toMatchObject({ code: 0, stdout: 'No run in . is old enough to delete.\n' });
+        const { code, stdout } = await pline(folder, 'runs', 'prune', '--keep', '2');
         expect(code).toBe(0);
         expect(stdout).toMatch(new RegExp(`^Deleted:\nRUN .*\n${oldest!.id}  quick`));
-        expect(JSON.parse((await pline(folder, 'runs', '--prune', '--keep', '1', '--json')).stdout)).toHaveLength(1);
+        expect(JSON.parse((await pline(folder, 'runs', 'prune', '--keep', '1', '--json')).stdout)).toHaveLength(1);
         expect((await runs(folder)).map(({ id }) => id)).toEqual([newest!.id]);
     });
 
-    it.each([[['--prune'], 'Say which runs are old'], [['--keep', '3'], 'go with --prune']])('refuses %s', async (args, message) => {
-        expect(await pline(await project({}), 'runs', ...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    it('only says which would go', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        for (let run = 0; run < 2; run++) await pline(folder, 'run', 'lines.pline', 'quick');
+        const [, oldest] = await runs(folder);
+        const { stdout } = await pline(folder, 'runs', 'prune', 'lines.pline', '--keep', '1', '--dry-run');
+        expect(stdout).toMatch(new RegExp(`^Would be deleted:\nRUN .*\n${oldest!.id}  quick`));
+        expect(await runs(folder)).toHaveLength(2);
+    });
+
+    it('refuses to delete all', async () => {
+        const { code, stderr } = await pline(await project({}), 'runs', 'prune');
+        expect(code).toBe(2);
+        expect(stderr).toContain('Say which runs are old');
+        expect((await pline(await project({}), 'runs', 'prune', '--keep', 'none')).stderr).toContain('"pline runs prune --help" shows how.');
+    });
+});
+
+describe('pline runs compare', () => {
+    const CHANGING = 'line work {\n  task steady uses shell { command: "true" }\n  task shaky uses shell { command: "test -e ready && sleep 0.3" }\n}';
+
+    it('puts the newest run beside the one before, what changed first', async () => {
+        const folder = await project({ 'work.pline': CHANGING, 'other.pline': LINES });
+        await pline(folder, 'run', 'work.pline');
+        await pline(folder, 'run', 'other.pline', 'quick');
+        await writeFile(join(folder, 'ready'), '');
+        await pline(folder, 'run', 'work.pline');
+        const [newest, , oldest] = await runs(folder);
+        const { code, stdout } = await pline(folder, 'runs', 'compare');
+        expect(code).toBe(0);
+        expect(stdout).toMatch(new RegExp(`^Before: ${oldest!.id} work failed in .*\nAfter:  ${newest!.id} work succeeded in .*\n\nTASK +BEFORE +AFTER +DIFFERENCE\nshaky +✗ failed .* ✓ succeeded .* \\+\\d.*s \\(\\+\\d+ %\\)\nsteady +✓`));
+        const json = JSON.parse((await pline(tmpdir(), 'runs', 'compare', oldest!.id, '--json', '-C', folder)).stdout) as RunComparison;
+        expect(json).toMatchObject({ before: { id: oldest!.id, status: 'failed' }, after: { id: newest!.id, status: 'succeeded' }, tasks: [{ task: 'shaky' }, { task: 'steady', difference: expect.any(Number) as number }] });
+    });
+
+    it('says what it cannot compare', async () => {
+        const folder = await project({ 'lines.pline': LINES });
+        const refusal = async (...args: string[]): Promise<string> => {
+            const { code, stderr } = await pline(folder, 'runs', 'compare', ...args);
+            expect(code).toBe(2);
+            return stderr;
+        };
+        expect(await refusal()).toContain('No run is kept here');
+        await pline(folder, 'run', 'lines.pline', 'quick');
+        expect(await refusal()).toContain('is the only one of line quick');
+        expect(await refusal('nothing')).toContain('There is no run nothing');
     });
 });
 

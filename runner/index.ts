@@ -1,9 +1,11 @@
 /** The runner's door: what cli/ and server/ use of it. */
+export { compareRuns } from './analysis/compare.ts';
 export { criticalPath, type CriticalPath } from './analysis/critical-path.ts';
 export { requestCancel } from './cancel.ts';
 export { RunCancelledError, RunError } from './errors.ts';
 export { followRuns, type ProblemListener, type RunListener } from './journal/follow.ts';
 export { RunFold, interruptedView } from './journal/fold.ts';
+export { glanceAt, type RunGlance } from './journal/glance.ts';
 export { lastEndOf, type LastEnd } from './journal/last-task.ts';
 export { pruneRuns, type Pruned, type PruneOptions } from './journal/prune.ts';
 export { listRuns, readRun, runFolder, runIds, runsFolder, type RecordedRun, type RunList } from './journal/runs.ts';

@@ -24,8 +24,13 @@ test('keeps the newest of each line', async () => {
 test('deletes by age, but never the newest run of a line', async () => {
     await pruneRuns(folder, { olderThan: DAY });
     expect(left()).toHaveLength(4);
-    await pruneRuns(folder, { olderThan: DAY }, new Date(Date.now() + 2 * DAY));
+    await pruneRuns(folder, { olderThan: DAY }, { now: new Date(Date.now() + 2 * DAY) });
     expect(left()).toEqual(['r2', 'r4']);
+});
+
+test('only tells which would go', async () => {
+    expect((await pruneRuns(folder, { keep: 1 }, { dryRun: true })).runs.map(({ id }) => id)).toEqual(['r3', 'r1']);
+    expect(left()).toHaveLength(4);
 });
 
 test('deletes only what both number and age let go', async () => {

@@ -83,7 +83,8 @@ export async function listRuns(projectFolder: string): Promise<RunList> {
     return { runs, problems };
 }
 
-function summarize(view: RunView): RunSummary {
+/** The run in a line of a list. */
+export function summarize(view: RunView): RunSummary {
     const tasks: Record<TaskEnd, number> = { succeeded: 0, failed: 0, skipped: 0, cancelled: 0 };
     for (const { status } of Object.values(view.tasks)) {
         if (status !== 'waiting' && status !== 'running') tasks[status] += 1;
