@@ -9,6 +9,8 @@ export interface ExportFile {
     /** Relative to the output folder, with `/`. */
     readonly path: string;
     readonly content: string;
+    /** It is for people to change: where there is one, it stays. */
+    readonly keep?: true;
 }
 
 /**
@@ -37,6 +39,8 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 export interface ExportOptions {
     /** One of the line's environments; where it is absent, the exporter decides (the first, or all of them). */
     readonly environment?: string;
+    /** The way from the output folder to the folder of the line's file, with `/`; `.` where it is absent. */
+    readonly projectFolder?: string;
     readonly settings: Settings;
 }
 

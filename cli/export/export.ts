@@ -1,3 +1,5 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Engine, Settings } from '../../exporters/exporter.ts';
 import type { ExportCommandOptions } from '../commands/export.ts';
 import { Exit, UsageError, type ExitCode } from '../exit.ts';
@@ -20,7 +22,7 @@ export async function exportLine(engine: Engine, file: string, lineName: string 
         throw new UsageError(`There is no environment "${environment}". ${line.environments.length > 0 ? `There is ${line.environments.join(', ')}.` : 'The file names none: leave --environment out.'}`);
     }
     const make = await engine.load();
-    const exported = make(line, { environment, settings: settingsOf(engine, options) });
+    const exported = make(line, { environment, projectFolder: projectFolderFrom(output, line.uri), settings: settingsOf(engine, options) });
     const refused = exported.notes.some(({ kind }) => kind === 'refusal');
     if (json) {
         print(JSON.stringify({ files: exported.files, notes: exported.notes.map(noteReport) }, undefined, 2));
@@ -30,6 +32,10 @@ export async function exportLine(engine: Engine, file: string, lineName: string 
         else for (const path of await writeFiles(exported.files, output)) print(shownPath(path));
     }
     return refused ? Exit.failed : Exit.ok;
+}
+
+function projectFolderFrom(output: string, uri: string): string {
+    return relative(resolve(output), dirname(fileURLToPath(uri))).split(sep).join('/') || '.';
 }
 
 /** Commander names the option `--pline-command` `plineCommand`. */

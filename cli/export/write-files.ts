@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExportFile } from '../../exporters/exporter.ts';
@@ -6,13 +7,14 @@ import { UsageError } from '../exit.ts';
 
 /**
  * Writes files below a folder. An engine that watches it finds each old or new, never a part.
- * @returns their paths
+ * @returns the paths of those that were written; one that is to be kept is not, where it is there
  * @throws {UsageError} where one cannot be written
  */
 export async function writeFiles(files: readonly ExportFile[], folder: string): Promise<string[]> {
     const written: string[] = [];
-    for (const { path, content } of files) {
+    for (const { path, content, keep } of files) {
         const target = join(folder, path);
+        if (keep && existsSync(target)) continue;
         const part = `${target}.${randomUUID()}.part`;
         try {
             await mkdir(dirname(target), { recursive: true });

@@ -1,7 +1,7 @@
 import type { PlaceholderTarget, TextPart, Value } from '../../language/model/types.ts';
 import type { ConnectionInput, Input } from '../activities/activity.ts';
 import { RunError } from '../errors.ts';
-import { formatDuration } from './duration.ts';
+import { formatDuration } from '../../language/model/duration.ts';
 import { parseText } from './param.ts';
 import type { Scope } from './scope.ts';
 

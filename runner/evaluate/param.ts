@@ -1,7 +1,7 @@
 /** Reads a text that came from outside, for a param or from the environment, as a value of a declared type. */
 import type { ResolvedParam, Value } from '../../language/model/types.ts';
 import { RunError } from '../errors.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../../language/model/duration.ts';
 import type { ParamValue } from './scope.ts';
 
 /** @throws RunError for a text that is no value of the type: what it has to be */

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ResolvedLine, ResolvedTask } from '../../language/model/types.ts';
 import type { Outputs } from '../../protocol/journal.ts';
-import { nestedValues } from '../evaluate/walk.ts';
+import { nestedValues } from '../../language/model/walk.ts';
 import { lastEndOf } from '../journal/last-task.ts';
 
 /**

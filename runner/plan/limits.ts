@@ -3,7 +3,7 @@ import type { ResolvedLine, ResolvedTask, Value } from '../../language/model/typ
 import type { Input } from '../activities/activity.ts';
 import { RunError } from '../errors.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import { nestedValues } from '../evaluate/walk.ts';
+import { nestedValues } from '../../language/model/walk.ts';
 import type { PlanScope } from './plan.ts';
 
 /** The sizes of all pools, by the names that the scheduler knows them by. */

@@ -7,7 +7,7 @@ import { RunError } from '../errors.ts';
 import { Evaluator } from '../evaluate/evaluator.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import { readVariables } from '../evaluate/variables.ts';
-import { secretNames } from '../evaluate/walk.ts';
+import { secretNames } from '../../language/model/walk.ts';
 import type { RunOptions } from '../options.ts';
 import { inheritedVariables } from '../programs.ts';
 import type { ExternalTask, ScheduledTask } from '../schedule/graph.ts';

@@ -1,10 +1,10 @@
 import type { Origin, ResolvedLine, ResolvedTask, Value } from '../../language/model/types.ts';
 import type { ConnectionInput, Input } from '../activities/activity.ts';
 import { messageOf } from '../errors.ts';
-import { formatDuration } from '../evaluate/duration.ts';
+import { formatDuration } from '../../language/model/duration.ts';
 import { Evaluator } from '../evaluate/evaluator.ts';
 import type { Scope } from '../evaluate/scope.ts';
-import { nestedValues } from '../evaluate/walk.ts';
+import { nestedValues } from '../../language/model/walk.ts';
 import type { RunOptions } from '../options.ts';
 import { Masker } from '../process/mask.ts';
 import { expectedCourse } from './course.ts';

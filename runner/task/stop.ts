@@ -1,4 +1,4 @@
-import { formatDuration } from '../evaluate/duration.ts';
+import { formatDuration } from '../../language/model/duration.ts';
 
 /** Why a running attempt is ended: the reason of its AbortSignal. */
 export type Stop = { readonly kind: 'cancelled' } | { readonly kind: 'timeout'; readonly milliseconds: number };

@@ -1,4 +1,4 @@
-import type { PlaceholderTarget, ResolvedLine, Value } from '../../language/model/types.ts';
+import type { PlaceholderTarget, ResolvedLine, Value } from './types.ts';
 
 /** What a value is made of, itself included: every nested value, and what its placeholders and references name. */
 export function* nestedValues(value: Value): Generator<Value | { readonly kind: 'target'; readonly target: PlaceholderTarget }> {
