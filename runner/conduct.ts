@@ -41,7 +41,7 @@ export async function conductRun({ run, folder, plan, journal, fold, first, star
     try {
         const sitting = `${run}/${record(first).seq}`;
         watchdog.begin(sittingMark(sitting), grace);
-        const fields = { id: run, started, line: plan.line.name, environment: plan.scope.environment ?? '' };
+        const fields = { id: options.within?.id ?? run, started: options.within?.started ?? started, line: plan.line.name, environment: plan.scope.environment ?? '' };
         const execution = new Execution({ run, sitting, folder, plan, journal, record, watchdog, fields, grace, earlier });
         const end = await executeCancellable(execution, folder, options.signal);
         record({ type: 'run-ended', status: end.status, handled: end.handled });

@@ -1,4 +1,4 @@
-import type { FailureMode, JournalEvent, OutsideTasks } from '../protocol/journal.ts';
+import type { FailureMode, JournalEvent, Outputs, OutsideTasks } from '../protocol/journal.ts';
 import type { RunView } from '../protocol/run-view.ts';
 import type { ActivityCode } from './activities/activity.ts';
 import type { Watchdog } from './process/watchdog.ts';
@@ -15,6 +15,16 @@ export interface ExternalLine {
 
 /** What a run does while another run of its line goes on. */
 export type IfRunning = 'refuse' | 'wait' | 'allow';
+
+/** A run of another engine, of which one task is run here: what only that engine knows. It also decides on retries. */
+export interface EngineRun {
+    /** What `<<run.id>>` gives. */
+    readonly id: string;
+    /** What `<<run.started>>` gives: ISO 8601. */
+    readonly started: string;
+    /** The outputs of the tasks that have ended, by task. */
+    readonly outputs: Readonly<Record<string, Outputs>>;
+}
 
 export interface RunOptions {
     /** The environment; the first that the line's file can see where it is absent. */
@@ -51,6 +61,10 @@ export interface RunOptions {
     readonly onEvent?: (event: JournalEvent) => void;
     /** The id of the run, from `newRunId`, where the caller has to know it before. */
     readonly id?: string;
+    /** The run of another engine that the chosen task is a part of. */
+    readonly within?: EngineRun;
+    /** A folder that is not there yet, to keep the run in, in place of one in `.pline/runs`. */
+    readonly folder?: string;
     /** One that was started before, serves this run alone as long as it lasts, and is the caller's to dismiss. */
     readonly watchdog?: Watchdog;
     /** The code of the built-in activities. */

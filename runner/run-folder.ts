@@ -13,15 +13,16 @@ export function newRunId(now = new Date()): string {
 
 /**
  * Makes the folder of a new run, with the line as it is run.
+ * @param elsewhere its path; it is one in `.pline/runs` of the project where this is absent
  * @returns its path
  * @throws RunError where it cannot be made or is there already
  */
-export function createRunFolder(projectFolder: string, run: string, line: ResolvedLine): string {
-    const folder = runFolder(projectFolder, run);
+export function createRunFolder(projectFolder: string, run: string, line: ResolvedLine, elsewhere?: string): string {
+    const folder = elsewhere ?? runFolder(projectFolder, run);
     try {
         mkdirSync(join(folder, '..'), { recursive: true });
         // Runs are nobody's source: keep them out of the project's repository.
-        writeFileSync(join(projectFolder, '.pline', '.gitignore'), '*\n');
+        if (elsewhere === undefined) writeFileSync(join(projectFolder, '.pline', '.gitignore'), '*\n');
         mkdirSync(folder);
         mkdirSync(join(folder, 'logs'));
         mkdirSync(join(folder, 'outputs'));

@@ -24,7 +24,7 @@ export async function runLine(line: ResolvedLine, options: RunOptions = {}): Pro
     try {
         // What other tasks came to may have changed while the run waited.
         const plan = turn.waited ? await planRun(line, options) : firstPlan;
-        const folder = createRunFolder(plan.projectFolder, run, line);
+        const folder = createRunFolder(plan.projectFolder, run, line, options.folder);
         const journal = JournalWriter.create(journalPath(folder));
         return await conductRun({ run, folder, plan, journal, fold: new RunFold(folder), first: runStarted(run, plan, options), started: new Date().toISOString(), earlier: new Map() }, options);
     } finally {

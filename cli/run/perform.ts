@@ -24,9 +24,9 @@ export interface Started {
 /**
  * Does a run, or goes on with one, and tells how it goes.
  * @param go starts it, with the options that the command line and the terminal give
+ * @param reporter tells it; as the options and the terminal want it where it is absent
  */
-export async function perform(source: Source, line: ResolvedLine, options: SittingOptions & Started, go: (shared: RunOptions & ResumeOptions) => Promise<RunResult>): Promise<ExitCode> {
-    const reporter = reporterFor(options);
+export async function perform(source: Source, line: ResolvedLine, options: SittingOptions & Started, go: (shared: RunOptions & ResumeOptions) => Promise<RunResult>, reporter = reporterFor(options)): Promise<ExitCode> {
     const processes = new RunProcesses();
     const interrupts = new Interrupts({ say: (notice) => reporter.say(notice), kill: () => void processes.kill() });
     const onEvent = (event: JournalEvent): void => {

@@ -10,6 +10,7 @@ import { readVariables } from '../evaluate/variables.ts';
 import { secretNames } from '../../language/model/walk.ts';
 import type { RunOptions } from '../options.ts';
 import { inheritedVariables } from '../programs.ts';
+import { NO_RETRY } from '../schedule/backoff.ts';
 import type { ExternalTask, ScheduledTask } from '../schedule/graph.ts';
 import { chooseTasks } from './choice.ts';
 import { earlierOutputs } from './earlier-outputs.ts';
@@ -62,12 +63,13 @@ export async function planRun(line: ResolvedLine, options: RunOptions): Promise<
     const planned = chosen.map((task) => plannedTask(task, activities));
     const evaluator = new Evaluator({ ...scope, run: {}, outputsOf: () => ({ missing: 'it is needed before the run begins' }) });
     const limits = limitsOf(line, chosen, scope, evaluator, options.pools ?? {});
-    const scheduled = chosen.map((task) => scheduledTask(task, dependenciesOf(task), limits.poolsOf(task), evaluator));
+    const scheduled = chosen.map((task) => scheduledTask(task, dependenciesOf(task), limits.poolsOf(task), evaluator))
+        .map((task) => (options.within ? { ...task, retry: NO_RETRY } : task));
     return {
         line, projectFolder, scope, scheduled, inherited, outside, jobs: chooseJobs(options.jobs), pools: limits.sizes, onFailure: options.onFailure ?? 'continue',
         tasks: new Map(planned.map((task) => [task.task.name, task])),
         inheritedSecrets: [...secretNames(line)].flatMap((name) => inherited[name] ?? []),
-        earlierOutputs: await earlierOutputs(line, chosen),
+        earlierOutputs: options.within ? new Map(Object.entries(options.within.outputs)) : await earlierOutputs(line, chosen),
         externals: [...ended, ...await resolveExternals(line, chosen.flatMap(dependenciesOf), options)],
     };
 }
