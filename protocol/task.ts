@@ -59,5 +59,5 @@ export type PropertyShape =
     | { readonly kind: 'integer' | 'number'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'choice'; readonly choices: readonly string[] }
     | { readonly kind: 'list' | 'map'; readonly of: PropertyShape }
-    /** `names`: the connections that fit. */
-    | { readonly kind: 'connection'; readonly names: readonly string[] };
+    /** `names`: the connections, or lines, that fit. */
+    | { readonly kind: 'connection' | 'line'; readonly names: readonly string[] };

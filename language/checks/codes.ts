@@ -58,6 +58,9 @@ export interface Findings {
     // Activities
     readonly 'missing-runs': { readonly activity: string };
     readonly 'activity-cycle': { readonly activity: string };
+
+    // Lines that tasks run
+    readonly 'line-cycle': { readonly line: string };
 }
 
 type NoData = Readonly<Record<never, never>>;
@@ -103,4 +106,5 @@ export const SEVERITIES = {
     'invalid-timezone': 'error',
     'missing-runs': 'error',
     'activity-cycle': 'error',
+    'line-cycle': 'error',
 } as const satisfies Record<Code, 'error' | 'warning' | 'hint'>;

@@ -7,6 +7,7 @@ import { impliedChecks } from './dependencies/implied.ts';
 import { reachableChecks } from './dependencies/reachable.ts';
 import { fileChecks } from './files.ts';
 import { importChecks } from './imports.ts';
+import { lineCycleChecks } from './line-cycles.ts';
 import { libraryOnlyChecks } from './library-only.ts';
 import { declarationNameChecks } from './names/declarations.ts';
 import { defaultsChecks } from './names/defaults.ts';
@@ -27,7 +28,7 @@ const CHECKS: readonly Checks[] = [
     importChecks, libraryOnlyChecks, declarationNameChecks, memberNameChecks, defaultsChecks,
     taskChecks, activityChecks, scheduleChecks, textChecks,
     requiredChecks, oneOfChecks, useChecks, valueChecks,
-    cycleChecks, conditionChecks, impliedChecks, reachableChecks,
+    cycleChecks, lineCycleChecks, conditionChecks, impliedChecks, reachableChecks,
     outputChecks, environmentChecks, configCycleChecks, fileChecks,
 ];
 

@@ -55,6 +55,7 @@ const FIXERS: { readonly [C in Code]: readonly Fixer<C>[] } = {
     'invalid-timezone': [replaceTimezone],
     'missing-runs': [addRuns],
     'activity-cycle': [],
+    'line-cycle': [],
 };
 
 /** Gives the ways to mend a diagnostic of a checked document, the likeliest first. */

@@ -5,7 +5,7 @@ import { mismatches } from '../checks/types/mismatch.ts';
 import { propertyName } from '../model/effective.ts';
 import { outputsOf } from '../model/outputs.ts';
 import { around, type Finding, type Fix, type FixContext, type Fixer } from './fix.ts';
-import { expectedType } from './values/expected-type.ts';
+import { expectedType } from '../scoping/expected-type.ts';
 
 /** Another text where the diagnostic stands. */
 export function replacing(context: FixContext, { start, end }: Pick<Finding<'syntax'>, 'start' | 'end'>, text: string, options?: Parameters<FixContext['fix']>[2]): Fix {

@@ -489,6 +489,20 @@ export function isLine(item: unknown): item is Line {
     return reflection.isInstance(item, Line.$type);
 }
 
+/** The name of a line, such as one that a task runs. */
+export interface LineType extends langium.AstNode {
+    readonly $container: ListType | MapType | Output | Param | PropertyDeclaration;
+    readonly $type: 'LineType';
+}
+
+export const LineType = {
+    $type: 'LineType'
+} as const;
+
+export function isLineType(item: unknown): item is LineType {
+    return reflection.isInstance(item, LineType.$type);
+}
+
 export interface ListType extends langium.AstNode {
     readonly $container: ListType | MapType | Output | Param | PropertyDeclaration;
     readonly $type: 'ListType';
@@ -712,7 +726,7 @@ export function isPropertyDeclaration(item: unknown): item is PropertyDeclaratio
     return reflection.isInstance(item, PropertyDeclaration.$type);
 }
 
-export type PropertyType = ChoiceType | ConnectionType | ListType | MapType | SimpleType;
+export type PropertyType = ChoiceType | ConnectionType | LineType | ListType | MapType | SimpleType;
 
 export const PropertyType = {
     $type: 'PropertyType'
@@ -737,7 +751,7 @@ export function isReference(item: unknown): item is Reference {
     return reflection.isInstance(item, Reference.$type);
 }
 
-export type ReferenceTarget = Config | Connection | Param | PropertyDeclaration;
+export type ReferenceTarget = Config | Connection | Line | Param | PropertyDeclaration;
 
 export const ReferenceTarget = {
     $type: 'ReferenceTarget'
@@ -966,6 +980,7 @@ export type PlineAstType = {
     Icon: Icon
     Import: Import
     Line: Line
+    LineType: LineType
     ListType: ListType
     ListValue: ListValue
     MapEntry: MapEntry
@@ -1308,7 +1323,13 @@ export class PlineAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Declaration.$type]
+            superTypes: [Declaration.$type, ReferenceTarget.$type]
+        },
+        LineType: {
+            name: LineType.$type,
+            properties: {
+            },
+            superTypes: [PropertyType.$type]
         },
         ListType: {
             name: ListType.$type,

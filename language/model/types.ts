@@ -36,6 +36,8 @@ export type Value =
     /** `secret("NAME")`: the same, and masked wherever it would show. */
     | { readonly kind: 'secret'; readonly name: string }
     | { readonly kind: 'connection'; readonly name: string }
+    /** Another line, such as one that a task runs; `uri` is the file that declares it. */
+    | { readonly kind: 'line'; readonly name: string; readonly uri: string }
     /** A bare name of a config item or a param: its value, with its type; a text that comes from the environment is read as `type`. */
     | { readonly kind: 'reference'; readonly target: PlaceholderTarget; readonly type?: string };
 

@@ -1,5 +1,6 @@
+import { AstUtils } from 'langium';
 import {
-    isBooleanValue, isChoiceType, isConfig, isConnection, isDurationValue, isEnvironmentVariable, isEvery, isListType, isListValue, isMapType, isMapValue, isNumberValue,
+    isBooleanValue, isChoiceType, isConfig, isConnection, isDurationValue, isEnvironmentVariable, isEvery, isLine, isListType, isListValue, isMapType, isMapValue, isNumberValue,
     isParam, isPropertyDeclaration, isReference, isSecret, isSimpleType, isTask, isText, type Placeholder, type PlaceholderTarget as TargetNode, type PropertyType,
     type Reference, type Text, type Value as ValueNode,
 } from '../generated/ast.ts';
@@ -42,6 +43,7 @@ export function resolveValue(node: ValueNode, context: ValueContext): Value | un
 function resolveReference(node: Reference, { names, args = NO_ARGUMENTS, type }: ValueContext): Value | undefined {
     const target = node.target?.ref;
     if (isConnection(target)) return { kind: 'connection', name: names.of(target) };
+    if (isLine(target)) return { kind: 'line', name: target.name, uri: AstUtils.getDocument(target).uri.toString() };
     if (isConfig(target)) return { kind: 'reference', target: { kind: 'config', name: names.of(target) }, ...parsedAs(type) };
     if (isParam(target)) return { kind: 'reference', target: { kind: 'param', name: target.name } };
     return isPropertyDeclaration(target) ? args.get(target.name) : undefined;

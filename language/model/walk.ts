@@ -20,7 +20,7 @@ export function* nestedValues(value: Value): Generator<Value | { readonly kind: 
         case 'reference':
             yield { kind: 'target', target: value.target };
             break;
-        case 'number': case 'boolean': case 'duration': case 'env': case 'secret': case 'connection': break;
+        case 'number': case 'boolean': case 'duration': case 'env': case 'secret': case 'connection': case 'line': break;
     }
 }
 

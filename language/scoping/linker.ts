@@ -1,6 +1,7 @@
 import { AstUtils, Cancellation, DefaultLinker, type AstNodeDescription, type LangiumCoreServices, type LangiumDocument, type LinkingError, type ReferenceInfo } from 'langium';
-import { isConnection, isDefaults, isPlaceholder, isProperty, isRuns, isTask, isUpstream } from '../generated/ast.ts';
+import { isConnection, isDefaults, isLineType, isPlaceholder, isProperty, isReference, isRuns, isTask, isUpstream } from '../generated/ast.ts';
 import type { PlineServices } from '../services.ts';
+import { expectedType } from './expected-type.ts';
 import { nearMiss } from './near-miss.ts';
 import { forEachNode, ReferenceProperties } from './nodes.ts';
 import { nearestName } from './suggest.ts';
@@ -99,8 +100,11 @@ function describe({ container, property }: ReferenceInfo): Description {
             return isPlaceholder(container) && container.member !== undefined
                 ? { what: 'task', otherwise: () => `In front of the dot stands a task of this line, or "run". Write \\<< for a plain "<<".` }
                 : { what: 'config item or param', otherwise: () => `Declare it with "config …" or, in the line, "param …". Write \\<< for a plain "<<".` };
-        default:
+        case 'Reference.target':
+            if (isReference(container) && isLineType(expectedType(container))) return { what: 'line', otherwise: DECLARE_OR_IMPORT('line') };
             return { what: 'connection, config item or param', otherwise: () => 'Declare it, or put quotes around it to make it a text.' };
+        default:
+            return { what: 'name', otherwise: () => '' };
     }
 }
 

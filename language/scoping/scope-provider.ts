@@ -1,9 +1,10 @@
 import { AstUtils, EMPTY_SCOPE, stream, type AstNode, type AstNodeDescription, type LangiumCoreServices, type ReferenceInfo, type Scope, type ScopeProvider, type Stream } from 'langium';
 import {
-    isActivity, isConnection, isDefaults, isGroup, isLine, isRuns, isTask, isUpstream,
+    isActivity, isConnection, isDefaults, isGroup, isLine, isLineType, isReference, isRuns, isTask, isUpstream,
     type Activity, type Connector, type Every, type PropertyDeclaration,
 } from '../generated/ast.ts';
 import type { PlineServices } from '../services.ts';
+import { expectedType } from './expected-type.ts';
 import { declarationsOf, paramsOf, tasksOf } from './members.ts';
 import type { Visible, VisibleKind, VisibleProvider } from './visible.ts';
 
@@ -66,7 +67,7 @@ export class PlineScopeProvider implements ScopeProvider {
             case 'Placeholder.target':
                 return 'member' in container && container.member !== undefined ? memberSources(container, kind) : valueSources(container, kind, false);
             case 'Reference.target':
-                return valueSources(container, kind, true);
+                return isReference(container) && isLineType(expectedType(container)) ? lineSources(container, kind) : valueSources(container, kind, true);
             default:
                 return [];
         }
@@ -95,14 +96,23 @@ function memberSources(container: AstNode, kind: (name: 'Every') => Source): Sou
 
 /** What a bare name may mean as a value: in `runs` a property of the activity; a param of the line; a config item; a connection. */
 function valueSources(container: AstNode, kind: (name: VisibleKind) => Source, connections: boolean): Source[] {
-    const sources: Source[] = [];
-    const owner = AstUtils.getContainerOfType(container, isRuns)?.$container;
-    if (isActivity(owner)) sources.push(fromNodes(declarationsOf(owner)));
+    const sources = runsSources(container);
     const line = AstUtils.getContainerOfType(container, isLine);
     if (line) sources.push(fromNodes(paramsOf(line)));
     sources.push(kind('Config'));
     if (connections) sources.push(kind('Connection'));
     return sources;
+}
+
+/** Where a line is asked for, names mean lines: a config item may be called the same. */
+function lineSources(container: AstNode, kind: (name: VisibleKind) => Source): Source[] {
+    return [...runsSources(container), kind('Line')];
+}
+
+/** In `runs`, the properties of the activity. */
+function runsSources(container: AstNode): Source[] {
+    const owner = AstUtils.getContainerOfType(container, isRuns)?.$container;
+    return isActivity(owner) ? [fromNodes(declarationsOf(owner))] : [];
 }
 
 class SourceScope implements Scope {

@@ -10,6 +10,9 @@ export interface ConnectionInput {
     readonly properties: { readonly [key: string]: Input };
 }
 
+/** Another line, and the file that declares it. */
+export type LineInput = { readonly line: string; readonly uri: string };
+
 export type Inputs = Readonly<Record<string, Input>>;
 
 /** What an activity's code may use of the run around it. */

@@ -1,6 +1,6 @@
 /** Reads what an activity was given, with its type; a missing or mistyped property is told by its name. */
 import { isAbsolute, resolve } from 'node:path';
-import { ActivityError, type ConnectionInput, type Input, type Inputs } from './activity.ts';
+import { ActivityError, type ConnectionInput, type Input, type Inputs, type LineInput } from './activity.ts';
 
 /** @returns the text, or undefined where the property is not set. Numbers and booleans count as their text. */
 export function optionalText(inputs: Inputs, name: string): string | undefined {
@@ -51,6 +51,13 @@ export function requiredConnection(inputs: Inputs, name: string): ConnectionInpu
     const value = inputs[name];
     if (isConnection(value)) return value;
     throw new ActivityError(`"${name}" names no connection: declare one with \`connection NAME: CONNECTOR { … }\` and name it there.`);
+}
+
+/** @throws ActivityError where the property is not set or is no line */
+export function requiredLine(inputs: Inputs, name: string): LineInput {
+    const value = inputs[name];
+    if (typeof value === 'object' && value !== null && 'line' in value && 'uri' in value && typeof value.line === 'string' && typeof value.uri === 'string') return { line: value.line, uri: value.uri };
+    throw new ActivityError(`"${name}" names no line: write the name of one there, without quotes.`);
 }
 
 /** @returns the one of the choices that the property names, the first where it is not set */

@@ -35,6 +35,7 @@ export class Evaluator {
             case 'env': return this.typed(this.variable(value.name), value.type, `The environment variable ${value.name}`);
             case 'secret': return this.secret(this.variable(value.name));
             case 'connection': return this.connection(value.name);
+            case 'line': return { line: value.name, uri: value.uri };
             case 'reference': return this.typed(this.within(value.target, (resolved) => this.input(resolved)), value.type, describe(value.target));
         }
     }
@@ -51,6 +52,7 @@ export class Evaluator {
             case 'list':
             case 'map': return JSON.stringify(this.input(value));
             case 'connection': throw new RunError(`Connection ${value.name} cannot stand inside a text: use a property that takes a connection.`);
+            case 'line': return value.name;
             case 'reference': return this.within(value.target, (resolved) => this.text(resolved));
             default: {
                 const input = this.input(value);

@@ -42,6 +42,7 @@ function parse(type: string, given: string): Parsed {
         case 'map':
         case 'json': return json(base, given);
         case 'connection': return { kind: 'connection', name: given };
+        case 'line': return 'a line that the file names, and none can be given from outside';
         default: return textValue(given);
     }
 }

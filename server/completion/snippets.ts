@@ -1,4 +1,4 @@
-import { isChoiceType, isConnectionType, isListType, isMapType, isSimpleType, type PropertyDeclaration, type PropertyType, type SimpleType } from '../../language/generated/ast.ts';
+import { isChoiceType, isConnectionType, isLineType, isListType, isMapType, isSimpleType, type PropertyDeclaration, type PropertyType, type SimpleType } from '../../language/generated/ast.ts';
 
 /** A tab stop with the values to choose from. */
 function choiceStop(stop: number, choices: readonly string[]): string {
@@ -11,13 +11,13 @@ function defaultStop(stop: number, text: string): string {
 
 /**
  * What to begin a property's value with.
- * @param connections the names of the connections that fit a type
+ * @param namesFor the names of the connections, or lines, that fit a type
  * @param stop the number of its tab stop
  */
-export function valueSnippet({ type, default: byDefault }: Pick<PropertyDeclaration, 'type' | 'default'>, connections: (type: PropertyType) => readonly string[], stop: number): string {
+export function valueSnippet({ type, default: byDefault }: Pick<PropertyDeclaration, 'type' | 'default'>, namesFor: (type: PropertyType) => readonly string[], stop: number): string {
     if (isChoiceType(type)) return choiceStop(stop, type.choices.map((choice) => `"${choice}"`));
-    if (isConnectionType(type)) {
-        const names = connections(type);
+    if (isConnectionType(type) || isLineType(type)) {
+        const names = namesFor(type);
         return names.length > 0 ? choiceStop(stop, names) : `$${stop}`;
     }
     if (isListType(type)) return isSimpleType(type.element) && isQuoted(type.element) ? `["$${stop}"]` : `[$${stop}]`;

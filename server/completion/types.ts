@@ -1,5 +1,5 @@
 import {
-    isBooleanValue, isChoiceType, isConnectionType, isDurationValue, isListType, isListValue, isMapType, isMapValue, isNumberValue, isSimpleType, isText,
+    isBooleanValue, isChoiceType, isConnectionType, isDurationValue, isLineType, isListType, isListValue, isMapType, isMapValue, isNumberValue, isSimpleType, isText,
     type PropertyType, type Value,
 } from '../../language/generated/ast.ts';
 
@@ -22,7 +22,7 @@ const TEXTS = new Set(['string', 'text', 'path', 'secret', 'json']);
 
 /** Whether a value as written may be one of a type: for a config item, which has no declared type. */
 export function valueFits(value: Value | undefined, type: PropertyType): boolean {
-    if (!value || isConnectionType(type)) return false;
+    if (!value || isConnectionType(type) || isLineType(type)) return false;
     if (isListType(type)) return isListValue(value);
     if (isMapType(type)) return isMapValue(value);
     if (isChoiceType(type)) return isText(value);
@@ -40,6 +40,7 @@ export function valueFits(value: Value | undefined, type: PropertyType): boolean
 /** Whether values of one type may be given where another is asked for. */
 export function typeFits(given: PropertyType | undefined, asked: PropertyType): boolean {
     if (given === undefined || isConnectionType(asked)) return isConnectionType(given);
+    if (isLineType(given) || isLineType(asked)) return isLineType(given) && isLineType(asked);
     if (isSimpleType(asked) && asked.name === 'json') return true;
     if (isSimpleType(given) && isSimpleType(asked)) return given.name === asked.name || (takesText(given) && takesText(asked)) || (given.name === 'integer' && asked.name === 'number');
     if (isChoiceType(given)) return takesText(asked) || isChoiceType(asked);

@@ -88,6 +88,7 @@ export function readType(cursor: Cursor): string {
         if (cursor.take('(')) readConnectors(cursor);
         return 'connection';
     }
+    if (cursor.take('line')) return 'line';
     if (!SIMPLE.has(token.type)) return '';
     cursor.next();
     if (cursor.take('(')) while (cursor.take('NUMBER', '..', ')')) continue;

@@ -1,4 +1,4 @@
-import { isChoiceType, isConnectionType, isListType, isMapType, type PropertyType, type SimpleTypeName } from '../../language/generated/ast.ts';
+import { isChoiceType, isConnectionType, isLineType, isListType, isMapType, type PropertyType, type SimpleTypeName } from '../../language/generated/ast.ts';
 import type { Visible } from '../../language/scoping/visible.ts';
 import type { PropertyShape } from '../../protocol/task.ts';
 
@@ -17,6 +17,7 @@ export function shapeOf(type: PropertyType | undefined, visible: Visible): Prope
         const fitting = visible.all('Connection').filter(({ connector }) => connectors.size === 0 || connectors.has(connector?.$refText ?? ''));
         return { kind: 'connection', names: fitting.map(({ name }) => name) };
     }
+    if (isLineType(type)) return { kind: 'line', names: visible.all('Line').map(({ name }) => name) };
     const { name, min, max } = type;
     const kind = KINDS[name];
     return kind === 'integer' || kind === 'number' ? { kind, ...(min !== undefined && { min }), ...(max !== undefined && { max }) } : { kind };

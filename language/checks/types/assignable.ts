@@ -1,4 +1,4 @@
-import { isChoiceType, isConnectionType, isListType, isMapType, type PropertyType, type SimpleTypeName } from '../../generated/ast.ts';
+import { isChoiceType, isConnectionType, isLineType, isListType, isMapType, type PropertyType, type SimpleTypeName } from '../../generated/ast.ts';
 
 const TEXTS: ReadonlySet<SimpleTypeName> = new Set(['string', 'text', 'path', 'secret']);
 
@@ -17,6 +17,7 @@ export function isAssignable(from: PropertyType, to: PropertyType): boolean {
         const accepted = new Set(to.connectors.map(({ $refText }) => $refText));
         return accepted.size === 0 || (from.connectors.length > 0 && from.connectors.every(({ $refText }) => accepted.has($refText)));
     }
+    if (isLineType(from) || isLineType(to)) return isLineType(from) && isLineType(to);
     if (!isChoiceType(to) && !isListType(to) && !isMapType(to)) return isAssignableToSimple(from, to.name);
     if (isChoiceType(to)) return isChoiceType(from) && from.choices.every((choice) => to.choices.includes(choice));
     if (isListType(to)) return isListType(from) && isAssignable(from.element, to.element);
@@ -25,7 +26,7 @@ export function isAssignable(from: PropertyType, to: PropertyType): boolean {
 
 function isAssignableToSimple(from: PropertyType, to: SimpleTypeName): boolean {
     if (to === 'json') return true;
-    if (isConnectionType(from) || isListType(from) || isMapType(from)) return false;
+    if (isConnectionType(from) || isLineType(from) || isListType(from) || isMapType(from)) return false;
     if (isTextType(to)) return isChoiceType(from) || from.name !== 'json';
     if (isChoiceType(from)) return false;
     return from.name === to || (from.name === 'integer' && to === 'number');

@@ -1,5 +1,5 @@
 import {
-    isBooleanValue, isChoiceType, isConfig, isConnection, isConnectionType, isDurationValue, isEnvironmentVariable, isListType, isListValue, isMapType, isMapValue,
+    isBooleanValue, isChoiceType, isConfig, isConnection, isConnectionType, isDurationValue, isEnvironmentVariable, isLine, isLineType, isListType, isListValue, isMapType, isMapValue,
     isNumberValue, isParam, isReference, isSecret, type PropertyType, type SimpleType, type SimpleTypeName, type Value,
 } from '../../generated/ast.ts';
 import { joined } from '../words.ts';
@@ -22,6 +22,7 @@ export function describeType(type: PropertyType): string {
     if (isListType(type)) return `a list, such as ${exampleOf(type)}`;
     if (isMapType(type)) return `a map, such as ${exampleOf(type)}`;
     if (isConnectionType(type)) return `the name of a ${joined(type.connectors.map(({ $refText }) => $refText), 'or')}${type.connectors.length > 0 ? ' ' : ''}connection`;
+    if (isLineType(type)) return 'the name of a line';
     if (type.name === 'boolean') return SIMPLE.boolean.words;
     return `${SIMPLE[type.name].words}${boundsText(type)}, such as ${exampleOf(type)}`;
 }
@@ -36,6 +37,7 @@ function exampleOf(type: PropertyType): string {
     if (isListType(type)) return `[${exampleOf(type.element)}]`;
     if (isMapType(type)) return `{ name: ${exampleOf(type.element)} }`;
     if (isConnectionType(type)) return 'crm';
+    if (isLineType(type)) return 'nightly';
     const { min, max, name } = type;
     const bound = min ?? max;
     return bound === undefined ? SIMPLE[name].example : String(bound);
@@ -61,6 +63,7 @@ export function describeValue(value: Value): string {
 
 function describeTarget(target: unknown, name: string): string {
     if (isConnection(target)) return `the ${target.connector.$refText} connection "${name}"`;
+    if (isLine(target)) return `the line "${name}"`;
     if (isParam(target)) return `the param "${name}" of type ${typeText(target.type)}`;
     return isConfig(target) ? `the config item "${name}"` : `"${name}"`;
 }

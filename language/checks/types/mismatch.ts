@@ -1,5 +1,5 @@
 import {
-    isBooleanValue, isChoiceType, isConfig, isConnection, isConnectionType, isDurationValue, isEnvironmentVariable, isListType, isListValue, isMapType, isMapValue,
+    isBooleanValue, isChoiceType, isConfig, isConnection, isConnectionType, isDurationValue, isEnvironmentVariable, isLine, isLineType, isListType, isListValue, isMapType, isMapValue,
     isNumberValue, isParam, isPropertyDeclaration, isReference, isSecret, isSimpleType, type Config, type ConnectionType, type PropertyType, type Reference, type Value,
 } from '../../generated/ast.ts';
 import { isAssignable, isTextType } from './assignable.ts';
@@ -38,7 +38,7 @@ function find(type: PropertyType, value: Value | undefined, subject: string, pat
 /** What is wrong with a value that is not a name; the items of a list or map are looked at by the caller. */
 function problemOf(type: PropertyType, value: Value): Problem | undefined {
     if (isListType(type)) return { advice: isMapValue(value) ? '' : 'Put it into brackets: […].', ...(!isMapValue(value) && { replacement: `[${value.$cstNode?.text ?? ''}]` }) };
-    if (isMapType(type) || isConnectionType(type)) return { advice: '' };
+    if (isMapType(type) || isConnectionType(type) || isLineType(type)) return { advice: '' };
     // The run reads a variable as the type that is asked for, and says where it cannot.
     if (isEnvironmentVariable(value)) return undefined;
     if (isSecret(value)) return isChoiceType(type) || type.name === 'json' || isTextType(type.name) ? undefined : { advice: '' };
@@ -52,6 +52,7 @@ function ofReference(type: PropertyType, value: Reference, subject: string, path
         const fits = isConnectionType(type) && (!connector || accepts(type, connector.name));
         return fits ? [] : [mismatch(type, value, subject, { advice: '' })];
     }
+    if (isLine(target)) return isLineType(type) ? [] : [mismatch(type, value, subject, { advice: '' })];
     if (isParam(target) || isPropertyDeclaration(target)) {
         if (!target.type || isAssignable(target.type, type)) return [];
         const advice = isParam(target) ? '' : `It is of type ${typeText(target.type)}.`;

@@ -1,11 +1,11 @@
 import { AstUtils, type AstNode, type ReferenceInfo } from 'langium';
-import { isConnectionType, isDefaults, isLine, isPlaceholder, isProperty, isReference, isRuns, isTask, isUpstream, type Reference, type Upstream } from '../../generated/ast.ts';
+import { isConnectionType, isDefaults, isLine, isLineType, isPlaceholder, isProperty, isReference, isRuns, isTask, isUpstream, type Reference, type Upstream } from '../../generated/ast.ts';
 import { insertBefore } from '../../edits/insert.ts';
 import { placeTask } from '../../edits/place.ts';
 import { declarationText, newTask, topLevel, type NewDeclaration } from '../declare.ts';
 import { paramsOf } from '../../scoping/members.ts';
 import { sourceOf, type Fix, type FixContext } from '../fix.ts';
-import { expectedType } from '../values/expected-type.ts';
+import { expectedType } from '../../scoping/expected-type.ts';
 import { typeOf } from '../values/placeholder.ts';
 import { declareParam, declareProperty } from './members.ts';
 
@@ -52,6 +52,7 @@ function createEnvironment(name: string, node: AstNode, context: FixContext): Fi
 function createValue(reference: Reference, name: string, context: FixContext): Fix[] {
     const type = expectedType(reference);
     if (isConnectionType(type)) return [declare({ kind: 'connection', name, connectors: type.connectors.map(({ $refText }) => $refText) }, reference, context)];
+    if (isLineType(type)) return [declare({ kind: 'line', name, task: 'first' }, reference, context)];
     return createNamed(reference, name, type?.$cstNode?.text ?? 'string', { kind: 'config', name, ...(type && { type }) }, context);
 }
 

@@ -1,11 +1,11 @@
 import type { ReferenceInfo } from 'langium';
-import { isConnectionType, isPlaceholder, isProperty, isReference, isUpstream } from '../../generated/ast.ts';
+import { isConnectionType, isLineType, isPlaceholder, isProperty, isReference, isUpstream } from '../../generated/ast.ts';
 import { propertyName } from '../../model/effective.ts';
 import { nearestName } from '../../scoping/suggest.ts';
 import type { Finding, Fix, FixContext, Fixer } from '../fix.ts';
 import { removeUnknownProperty } from '../remove.ts';
 import { replacing } from '../replace.ts';
-import { expectedType } from '../values/expected-type.ts';
+import { expectedType } from '../../scoping/expected-type.ts';
 import { creations } from './create.ts';
 import { imports } from './import.ts';
 import { meantElsewhere } from './near-miss.ts';
@@ -49,5 +49,5 @@ function without({ container, reference }: ReferenceInfo, context: FixContext): 
     if (isProperty(container)) return [removeUnknownProperty(container, context)];
     const { offset, end } = container.$cstNode!;
     if (isPlaceholder(container)) return [context.fix('Make it plain text with \\<<', [{ start: offset, end: offset, text: '\\' }])];
-    return isReference(container) ? [context.fix(`Make it a text: "${reference.$refText}"`, [{ start: offset, end, text: `"${reference.$refText}"` }])] : [];
+    return isReference(container) && !isLineType(expectedType(container)) ? [context.fix(`Make it a text: "${reference.$refText}"`, [{ start: offset, end, text: `"${reference.$refText}"` }])] : [];
 }

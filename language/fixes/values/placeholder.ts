@@ -1,10 +1,11 @@
-import { isBooleanValue, isChoiceType, isConnectionType, isDurationValue, isListType, isListValue, isMapType, isMapValue, isNumberValue, isParam, isConfig, isConnection, isPropertyDeclaration, isReference, isSecret, isText, type ConnectionType, type PropertyDeclaration, type PropertyType, type Value } from '../../generated/ast.ts';
+import { isBooleanValue, isChoiceType, isConnectionType, isDurationValue, isLine, isLineType, isListType, isListValue, isMapType, isMapValue, isNumberValue, isParam, isConfig, isConnection, isPropertyDeclaration, isReference, isSecret, isText, type ConnectionType, type PropertyDeclaration, type PropertyType, type Value } from '../../generated/ast.ts';
 import type { Visible } from '../../scoping/visible.ts';
 
 /** A value to begin with, of a type. @returns undefined where a connection is asked for and none that fits is declared */
 export function placeholderValue(type: PropertyType, visible: Visible, name = 'NAME'): string | undefined {
     if (isChoiceType(type)) return `"${type.choices[0] ?? ''}"`;
     if (isConnectionType(type)) return visible.all('Connection').find((connection) => accepts(type, connection.connector?.$refText))?.name;
+    if (isLineType(type)) return visible.all('Line').at(-1)?.name ?? name;
     if (isListType(type)) return `[${placeholderValue(type.element, visible, name) ?? ''}]`;
     if (isMapType(type)) return '{}';
     switch (type.name) {
@@ -38,6 +39,7 @@ export function typeOf(value: Value | undefined): string {
     if (isText(value)) return value.block ? 'text' : 'string';
     const target = isReference(value) ? value.target.ref : undefined;
     if (isConnection(target)) return `connection(${target.connector.$refText})`;
+    if (isLine(target)) return 'line';
     if (isParam(target) || isPropertyDeclaration(target)) return target.type.$cstNode?.text ?? 'string';
     return isConfig(target) ? typeOf(target.value ?? target.values[0]?.value) : 'string';
 }

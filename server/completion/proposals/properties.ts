@@ -1,5 +1,6 @@
+import { AstUtils } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver';
-import { isConnectionType, isEvery, type Activity, type Connector, type PropertyDeclaration, type PropertyType } from '../../../language/generated/ast.ts';
+import { isConnectionType, isEvery, isLineType, type Activity, type Connector, type Line, type PropertyDeclaration, type PropertyType } from '../../../language/generated/ast.ts';
 import { typeText } from '../../markdown/declarations.ts';
 import type { CompletionContext } from '../context.ts';
 import type { Block } from '../place.ts';
@@ -30,7 +31,7 @@ function property(declaration: PropertyDeclaration, missing: boolean, context: C
         documentation: context.documentation.of(declaration),
         rank: deprecation !== undefined ? 9 : missing ? 0 : isEvery(declaration.$container) ? 6 : 3,
         deprecated: deprecation !== undefined,
-        ...(!complete && { insert: `${name}: `, snippet: `${name}: ${valueSnippet(declaration, connectionsFor(context), 1)}` }),
+        ...(!complete && { insert: `${name}: `, snippet: `${name}: ${valueSnippet(declaration, namesFor(context), 1)}` }),
     };
 }
 
@@ -51,14 +52,20 @@ export function requiredLines(owner: Activity | Connector, inherited: ReadonlySe
     const firsts = new Set(alternatives.filter((names) => !names.some((name) => inherited.has(name))).map(([first]) => first));
     return owner.properties
         .filter(({ name, required }) => (required || firsts.has(name)) && !inherited.has(name))
-        .map((declaration, index) => `${declaration.name}: ${valueSnippet(declaration, connectionsFor(context), index + 1)}`);
+        .map((declaration, index) => `${declaration.name}: ${valueSnippet(declaration, namesFor(context), index + 1)}`);
 }
 
-/** Names of the connections that a type takes. */
-export function connectionsFor(context: CompletionContext): (type: PropertyType) => string[] {
+/** Names of the connections, or lines, that a type takes. */
+export function namesFor(context: CompletionContext): (type: PropertyType) => string[] {
     return (type) => {
+        if (isLineType(type)) return linesBeside(context).map(({ name }) => name);
         if (!isConnectionType(type)) return [];
         const allowed = new Set(type.connectors.map(({ $refText }) => $refText));
         return context.visible.all('Connection').filter(({ connector }) => allowed.size === 0 || allowed.has(connector?.$refText)).map(({ name }) => name);
     };
+}
+
+/** The lines that a file sees, without the one that the cursor is in. */
+export function linesBeside({ document, offset, visible }: CompletionContext): Line[] {
+    return visible.all('Line').filter((line) => AstUtils.getDocument(line) !== document || !line.$cstNode || offset < line.$cstNode.offset || offset > line.$cstNode.end);
 }

@@ -73,6 +73,7 @@ export function types(): Proposal[] {
             ['duration', 'such as 30s'], ['path', 'a file or folder'], ['secret', 'a text that no log shows'], ['json', 'any value'],
         ].map(([label, detail]) => choice(label!, detail!)),
         keyword('list of', 'several values', 'list of '), keyword('map of', 'values by name', 'map of '), keyword('connection', 'a connection', 'connection', 'connection(${1:postgres})'),
+        choice('line', 'the name of a line'),
     ];
 }
 

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { isChoiceType, isConnectionType, isSimpleType, type Config, type Connection, type Param, type PropertyDeclaration, type PropertyType } from '../../../language/generated/ast.ts';
+import { isChoiceType, isConnectionType, isLineType, isSimpleType, type Config, type Connection, type Line, type Param, type PropertyDeclaration, type PropertyType } from '../../../language/generated/ast.ts';
 import { accepts } from '../../../language/fixes/values/placeholder.ts';
 import { typeText } from '../../markdown/declarations.ts';
 import type { CompletionContext } from '../context.ts';
@@ -8,7 +8,7 @@ import type { ValuePlace } from '../place.ts';
 import type { Proposal } from '../proposal.ts';
 import { ownDeclarations } from '../reach.ts';
 import { innerType, takesText, typeFits, valueFits } from '../types.ts';
-import { connectionsFor } from './properties.ts';
+import { linesBeside, namesFor } from './properties.ts';
 
 /** Values that fit where one is asked for: literals of the type, and names whose values fit. */
 export function values(place: ValuePlace, context: CompletionContext): Proposal[] {
@@ -35,10 +35,11 @@ function literals(type: PropertyType, declaration: PropertyDeclaration | undefin
     if (isChoiceType(type)) return type.choices.map((choice) => marked({ label: `"${choice}"`, kind: CompletionItemKind.EnumMember, rank: 1 }));
     if (isConnectionType(type)) {
         return [
-            ...connectionsFor(context)(type).flatMap((name) => context.visible.find('Connection', name) ?? []).map((node) => connection(node, context)),
+            ...namesFor(context)(type).flatMap((name) => context.visible.find('Connection', name) ?? []).map((node) => connection(node, context)),
             ...imported('Connection', context, (node) => accepts(type, node.connector?.$refText) ? [connection(node, context)] : []),
         ];
     }
+    if (isLineType(type)) return [...linesBeside(context).map((node) => line(node, context)), ...imported('Line', context, (node) => [line(node, context)])];
     return isSimpleType(type) ? literalsOf(type.name, written, context).map(marked) : [];
 }
 
@@ -67,6 +68,10 @@ function quotes(): Proposal {
 
 function connection(node: Connection, { documentation }: CompletionContext): Proposal {
     return { label: node.name, kind: CompletionItemKind.Interface, detail: node.connector?.$refText, documentation: documentation.of(node), rank: 1 };
+}
+
+function line(node: Line, { documentation }: CompletionContext): Proposal {
+    return { label: node.name, kind: CompletionItemKind.Class, detail: node.title ?? 'line', documentation: documentation.of(node), rank: 1 };
 }
 
 /** What is read when the line runs. */

@@ -39,7 +39,8 @@ export function ChoiceField(props: FieldProps<Shape<'choice'>>): ReactNode {
     return <Select {...props} options={props.shape.choices.map((choice) => ({ value: quoted(choice), label: choice }))} />;
 }
 
-export function ConnectionField(props: FieldProps<Shape<'connection'>>): ReactNode {
+/** The name of a declaration, such as a connection. */
+export function NameField(props: FieldProps<Shape<'connection' | 'line'>>): ReactNode {
     return <Select {...props} options={props.shape.names.map((name) => ({ value: name, label: name }))} />;
 }
 

@@ -3,7 +3,7 @@ import type { PropertyShape } from '../../../protocol/task.ts';
 import { entriesOf, itemsOf, textOf } from '../pline-text.ts';
 import type { FieldProps } from './field.ts';
 import { ListField, MapField } from './ListFields.tsx';
-import { CheckField, ChoiceField, ConnectionField, NumberField, SecretField, secretName } from './SimpleFields.tsx';
+import { CheckField, ChoiceField, NameField, NumberField, SecretField, secretName } from './SimpleFields.tsx';
 import { LongTextField, PlineField, TextField } from './TextField.tsx';
 
 interface ValueFieldProps extends FieldProps {
@@ -29,7 +29,8 @@ function fieldOf({ shape, ...props }: FieldProps): ReactNode {
         case 'integer':
         case 'number': return <NumberField {...props} shape={shape} />;
         case 'choice': return <ChoiceField {...props} shape={shape} />;
-        case 'connection': return <ConnectionField {...props} shape={shape} />;
+        case 'connection':
+        case 'line': return <NameField {...props} shape={shape} />;
         case 'list': return <ListField {...props} shape={{ ...shape, kind: 'list' }} Field={ValueField} />;
         case 'map': return <MapField {...props} shape={{ ...shape, kind: 'map' }} Field={ValueField} />;
         case 'duration':
@@ -49,7 +50,8 @@ export function fits({ kind }: PropertyShape, value: string | undefined): boolea
         case 'integer':
         case 'number': return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
         case 'choice': return textOf(value) !== undefined;
-        case 'connection': return /^[_a-zA-Z]\w*$/.test(value);
+        case 'connection':
+        case 'line': return /^[_a-zA-Z]\w*$/.test(value);
         case 'list': return itemsOf(value) !== undefined;
         case 'map': return entriesOf(value) !== undefined;
         case 'duration':

@@ -1,4 +1,4 @@
-import { isListType, isListValue, isMapEntry, isMapType, isParam, isProperty, isPropertyDeclaration, type PropertyType, type Value } from '../../generated/ast.ts';
+import { isListType, isListValue, isMapEntry, isMapType, isParam, isProperty, isPropertyDeclaration, type PropertyType, type Value } from '../generated/ast.ts';
 
 /** The type of what stands in a value's place; undefined where anything may, or nothing is known. */
 export function expectedType({ $container: holder }: Value): PropertyType | undefined {
