@@ -5,9 +5,11 @@ import { activitiesCommand } from './commands/activities.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { checkCommand } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
+import { editCommand } from './commands/edit.ts';
 import { formatCommand } from './commands/format.ts';
 import { graphCommand } from './commands/graph.ts';
 import { lspCommand } from './commands/lsp.ts';
+import { modelCommand } from './commands/model.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -43,7 +45,7 @@ Examples:
   pline runs                                       what ran here, and how it went
 
 "pline <command> --help" says more. Exit codes: 0 fine, 1 the line failed or has errors, 2 wrong usage or unreadable input, 130 cancelled.`);
-    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
+    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, modelCommand, editCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
     for (const command of commands) program.addCommand(command);
     for (const command of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
         command

@@ -1,5 +1,6 @@
 /** What the graph panel and its host (the extension, or a test) say to each other through `postMessage`. */
-import { isEdit, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
+import { isEdit } from './edit-schema.ts';
 import type { GraphView, LineGraph, Problem } from './graph.ts';
 import type { RunSummary } from './journal.ts';
 import type { ActivityOutline } from './lsp.ts';

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { unreadable } from '../source/find.ts';
+import { UsageError } from '../exit.ts';
 import { shownPath } from '../source/path.ts';
 import type { SourceProblem } from '../source/problem.ts';
+import { readText } from '../source/read-text.ts';
+import { replaceFile } from '../source/replace-file.ts';
 import type { Layouter } from './layout.ts';
-import { replaceFile } from './replace-file.ts';
 
 /** What became of a file. */
 export type Outcome = { readonly file: string } & (
@@ -20,9 +20,10 @@ export async function formatFile(path: string, layouter: Layouter, check: boolea
     const failed = (message: string): Outcome => ({ file, status: 'failed', message });
     let text: string;
     try {
-        text = decode(await readFile(path));
+        text = await readText(path);
     } catch (error) {
-        return failed(error instanceof TypeError ? `${file} holds bytes that are not UTF-8. Save it as UTF-8.` : unreadable(file, error));
+        if (error instanceof UsageError) return failed(error.message);
+        throw error;
     }
     const layout = await layouter.layOut(file, text);
     if ('problems' in layout) return { file, status: 'refused', problems: layout.problems };
@@ -34,12 +35,4 @@ export async function formatFile(path: string, layouter: Layouter, check: boolea
         return failed(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
     }
     return { file, status: 'formatted' };
-}
-
-/**
- * Other bytes would be lost on the way back.
- * @throws {TypeError} where the bytes are not UTF-8
- */
-export function decode(bytes: Uint8Array): string {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

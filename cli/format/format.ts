@@ -1,13 +1,13 @@
-import { buffer } from 'node:stream/consumers';
 import type { FormatOptions } from '../commands/format.ts';
-import { Exit, UsageError, type ExitCode } from '../exit.ts';
+import { Exit, type ExitCode } from '../exit.ts';
 import { findFiles } from '../source/find.ts';
 import { reportOf } from '../source/problem.ts';
+import { readInput } from '../source/read-text.ts';
 import { reportProblems } from '../source/report.ts';
 import { count } from '../terminal/count.ts';
 import { styleOf } from '../terminal/style.ts';
 import { print, printError } from '../terminal/write.ts';
-import { decode, formatFile, type Outcome } from './file.ts';
+import { formatFile, type Outcome } from './file.ts';
 import { Layouter } from './layout.ts';
 
 /** Lays out files, or says which are not; what cannot be laid out keeps none of the others from it. */
@@ -23,7 +23,7 @@ export async function formatFiles(paths: readonly string[], { check, json, inden
 
 /** Lays out the text on standard input. */
 export async function formatInput({ check, indent }: FormatOptions): Promise<ExitCode> {
-    const text = decodeInput(await buffer(process.stdin));
+    const text = await readInput();
     const layout = await (await Layouter.create(indent)).layOut('<stdin>', text);
     if ('problems' in layout) {
         printError(reportProblems(layout.problems, styleOf(process.stderr)));
@@ -32,14 +32,6 @@ export async function formatInput({ check, indent }: FormatOptions): Promise<Exi
     if (check) return layout.text === text ? Exit.ok : Exit.failed;
     process.stdout.write(layout.text);
     return Exit.ok;
-}
-
-function decodeInput(bytes: Uint8Array): string {
-    try {
-        return decode(bytes);
-    } catch (error) {
-        throw new UsageError('The text on standard input holds bytes that are not UTF-8.', { cause: error });
-    }
 }
 
 function tell(outcomes: readonly Outcome[]): void {

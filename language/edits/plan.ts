@@ -18,6 +18,7 @@ import { setActivity } from './set-activity.ts';
 import { setProperty } from './set-property.ts';
 import { setRule } from './set-rule.ts';
 import { setTitle } from './set-title.ts';
+import { EditError } from './source.ts';
 import { unsetProperty } from './unset-property.ts';
 
 export interface PlannedEdits {
@@ -37,12 +38,22 @@ export interface PlannedEdits {
  */
 export function planEdits(text: string, edits: readonly Edit[], services: PlineCoreServices, reading = Reading.of(text, services)): PlannedEdits {
     const draft = new Draft(text, reading, services);
-    const changes = edits.map((edit) => make(draft, edit));
+    const changes = edits.map((edit, index) => located(index, () => make(draft, edit)));
     return {
         replacements: draft.changes(),
         created: changes.flatMap(({ created }) => created ?? []),
         notes: changes.flatMap(({ notes }) => notes ?? []),
     };
+}
+
+/** Lets a refusal say which edit it is about. */
+function located<T>(index: number, make: () => T): T {
+    try {
+        return make();
+    } catch (error) {
+        if (error instanceof EditError) error.edit ??= index;
+        throw error;
+    }
 }
 
 function make(draft: Draft, edit: Edit): Change {

@@ -6,6 +6,8 @@ import { nearestName } from '../scoping/suggest.ts';
 /** An edit that cannot be made, with what to do about it. */
 export class EditError extends Error {
     override readonly name = 'EditError';
+    /** Which of the edits that were made together, from 0. */
+    edit?: number;
 }
 
 /** How a file is laid out. */
