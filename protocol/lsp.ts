@@ -116,8 +116,9 @@ export interface StartRunParams extends LineRef {
 }
 export type StartRunResult = { readonly ok: true; readonly run: string } | { readonly ok: false; readonly message: string };
 
-/** Request: cancel the newest run of a line. */
+/** Request: cancel a run of a line; the newest that goes on, where none is named. */
 export const cancelRun = 'pline/cancelRun';
+export interface CancelRunParams extends LineRef { readonly run?: string }
 export type CancelRunResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 /** Request: the runs of a line, newest first. */

@@ -5,7 +5,7 @@ export { requestCancel } from './cancel.ts';
 export { RunCancelledError, RunError } from './errors.ts';
 export { followRuns, type ProblemListener, type RunListener } from './journal/follow.ts';
 export { RunFold, interruptedView } from './journal/fold.ts';
-export { glanceAt, type RunGlance } from './journal/glance.ts';
+export { glanceAt } from './journal/glance.ts';
 export { lastEndOf, type LastEnd } from './journal/last-task.ts';
 export { pruneRuns, type Pruned, type PruneOptions } from './journal/prune.ts';
 export { listRuns, readRun, runFolder, runIds, runsFolder, type RecordedRun, type RunList } from './journal/runs.ts';

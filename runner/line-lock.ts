@@ -38,7 +38,7 @@ export interface Busy {
 /** Takes the lock of a line for a run. @returns the run that has it, where another does. @throws RunError where locks cannot be kept */
 export function tryLockLine(line: Pick<ResolvedLine, 'name' | 'uri'>, run: string): LineLock | Busy {
     const projectFolder = projectFolderOf(line);
-    const folder = join(projectFolder, '.pline', 'locks');
+    const folder = locksFolder(projectFolder);
     const name = `${encodeURIComponent(basename(fileURLToPath(line.uri), '.pline'))}.${line.name}`;
     try {
         mkdirSync(folder, { recursive: true });
@@ -65,6 +65,22 @@ export async function awaitLine(line: Pick<ResolvedLine, 'name' | 'uri'>, nextId
         if ('release' in lock) return lock;
         if (!told) waits(lock.heldBy);
         await delay(LOOK_MILLISECONDS, undefined, signal && { signal }).catch(() => undefined);
+    }
+}
+
+/** Where the locks of a project folder lie. */
+export function locksFolder(projectFolder: string): string {
+    return join(projectFolder, '.pline', 'locks');
+}
+
+/** The runs that hold a line of a project folder now: those that go on, or are about to. One that runs beside another (`allow`) holds none. */
+export function holdingRuns(projectFolder: string): readonly string[] {
+    try {
+        const holders = readdirSync(locksFolder(projectFolder)).map((lock) => holderOf(join(locksFolder(projectFolder), lock)));
+        return holders.flatMap((holder) => holder !== undefined && isAlive(holder.pid, holder.started) ? [holder.run] : []);
+    } catch {
+        // No folder, no lock.
+        return [];
     }
 }
 

@@ -29,13 +29,14 @@ import { TypeDefinitionFeature } from './features/type-definition.ts';
 import { WorkspaceSymbolFeature } from './features/workspace-symbols.ts';
 import { PlineReferences } from './references.ts';
 import { Refresh } from './refresh.ts';
+import { RunFolders } from './runs/run-folders.ts';
 import { SettingsProvider } from './settings.ts';
 import { PlineDocumentFactory } from './untitled.ts';
 
 /** What the server adds to Langium's services. */
 interface EditorServices {
     readonly references: { readonly References: PlineReferences };
-    readonly editor: { readonly Settings: SettingsProvider; readonly Refresh: Refresh };
+    readonly editor: { readonly Settings: SettingsProvider; readonly Refresh: Refresh; readonly Runs: RunFolders };
 }
 
 /** The language with Langium's editor services and Pline's own. */
@@ -46,6 +47,7 @@ const PlineServerModule: Module<PlineServerServices, PartialLangiumServices & Ed
     editor: {
         Settings: ({ shared }) => new SettingsProvider(shared),
         Refresh: ({ shared }) => new Refresh(shared),
+        Runs: ({ shared }) => new RunFolders(shared),
     },
     lsp: {
         CallHierarchyProvider: (services) => new CallHierarchyFeature(services),

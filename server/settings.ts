@@ -5,16 +5,20 @@ import type { LangiumSharedServices } from 'langium/lsp';
 export interface Settings {
     readonly inlayHints: { readonly group: boolean; readonly activity: boolean; readonly defaults: boolean };
     readonly codeLens: { readonly dependents: boolean; readonly lastRun: boolean };
+    /** Which runs stay after each run: so many of each line, those of so many days; undefined: all. */
+    readonly runs: { readonly keep?: number; readonly keepDays?: number };
 }
 
-const DEFAULTS: Settings = {
+type Switches = Omit<Settings, 'runs'>;
+
+const DEFAULTS: Switches = {
     inlayHints: { group: true, activity: true, defaults: false },
     codeLens: { dependents: true, lastRun: true },
 };
 
 /** The settings as the editor last told them; an editor that tells none has the defaults. */
 export class SettingsProvider {
-    private settings = DEFAULTS;
+    private settings: Settings = { ...DEFAULTS, runs: {} };
     private readonly changed = new Emitter<void>();
     readonly onDidChange: Event<void> = this.changed.event;
 
@@ -31,24 +35,33 @@ export class SettingsProvider {
 
     /** What the editor answered at the start. */
     private async fetch(provider: LangiumSharedServices['workspace']['ConfigurationProvider']): Promise<void> {
-        const [inlayHints, codeLens] = await Promise.all(['inlayHints', 'codeLens'].map((name) => provider.getConfiguration('pline', name) as Promise<unknown>));
-        this.take({ inlayHints, codeLens });
+        const [inlayHints, codeLens, runs] = await Promise.all(['inlayHints', 'codeLens', 'runs'].map((name) => provider.getConfiguration('pline', name) as Promise<unknown>));
+        this.take({ inlayHints, codeLens, runs });
     }
 
     private take(given: unknown): void {
-        this.settings = { inlayHints: switches(given, 'inlayHints'), codeLens: switches(given, 'codeLens') };
+        const runs = property(given, 'runs');
+        this.settings = {
+            inlayHints: switches(given, 'inlayHints'), codeLens: switches(given, 'codeLens'),
+            runs: { keep: count(property(runs, 'keep')), keepDays: count(property(runs, 'keepDays')) },
+        };
         this.changed.fire();
     }
 }
 
 /** What is not given, or is no boolean, is as by default. */
-function switches<K extends keyof Settings>(given: unknown, section: K): Settings[K] {
+function switches<K extends keyof Switches>(given: unknown, section: K): Switches[K] {
     const values = property(given, section);
     const entries = Object.entries(DEFAULTS[section]).map(([name, byDefault]) => {
         const value = property(values, name);
         return [name, typeof value === 'boolean' ? value : byDefault];
     });
-    return Object.fromEntries(entries) as Settings[K];
+    return Object.fromEntries(entries) as Switches[K];
+}
+
+/** Undefined for what is no whole number from 1 up. */
+function count(value: unknown): number | undefined {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : undefined;
 }
 
 function property(value: unknown, name: string): unknown {

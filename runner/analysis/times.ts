@@ -1,5 +1,5 @@
 import type { UsualTime } from '../../protocol/history.ts';
-import type { RunView, TaskView } from '../../protocol/run-view.ts';
+import type { TaskView } from '../../protocol/run-view.ts';
 
 /** @returns the milliseconds that a task's last attempt took; undefined where none has ended */
 export function timeOf({ started, ended }: Pick<TaskView, 'started' | 'ended'>): number | undefined {
@@ -7,7 +7,7 @@ export function timeOf({ started, ended }: Pick<TaskView, 'started' | 'ended'>):
 }
 
 /** @returns how long each task that succeeded took, in milliseconds. One that failed says nothing of how long its work takes. */
-export function successTimes({ tasks }: Pick<RunView, 'tasks'>): ReadonlyMap<string, number> {
+export function successTimes(tasks: Readonly<Record<string, Pick<TaskView, 'status' | 'started' | 'ended'>>>): ReadonlyMap<string, number> {
     return new Map(Object.entries(tasks).flatMap(([name, task]) => {
         const time = task.status === 'succeeded' ? timeOf(task) : undefined;
         return time === undefined ? [] : [[name, time] as const];

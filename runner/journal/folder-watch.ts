@@ -1,7 +1,7 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Watches a folder and, within it, one that changes; while the folder is not there yet, the nearest one above it. */
+/** Watches a folder and others that change with it; while the folder is not there yet, the nearest one above it. */
 export class FolderWatch {
     private readonly changed: () => void;
     private watchers = new Map<string, FSWatcher>();
@@ -10,8 +10,8 @@ export class FolderWatch {
         this.changed = changed;
     }
 
-    set(folder: string, within: string | undefined): void {
-        const wanted = new Set([nearest(folder), ...(within === undefined ? [] : [within])]);
+    set(folder: string, others: readonly string[]): void {
+        const wanted = new Set([nearest(folder), ...others]);
         for (const [path, watcher] of this.watchers) {
             if (wanted.has(path)) continue;
             watcher.close();

@@ -86,7 +86,7 @@ class RunFollower {
         try {
             const run = await this.newestRun();
             if (this.disposed) return;
-            this.watch.set(runsFolder(this.projectFolder), run && runFolder(this.projectFolder, run.id));
+            this.watch.set(runsFolder(this.projectFolder), run ? [runFolder(this.projectFolder, run.id)] : []);
             this.show(run && currentView(run.fold), run);
         } catch (error) {
             this.problem(messageOf(error));

@@ -2,28 +2,12 @@
 import { existsSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunGlance } from '../../protocol/history.ts';
 import type { JournalEvent, RunStatus } from '../../protocol/journal.ts';
 import { codeOf, messageOf, RunError } from '../errors.ts';
 import { journalPath } from './reader.ts';
 import { decodeRecord } from './record.ts';
 import { readRun, type RecordedRun } from './runs.ts';
-
-export interface RunGlance {
-    readonly id: string;
-    readonly line: string;
-    /** The file that declared the line when the run began. */
-    readonly file: string;
-    readonly status: RunStatus;
-    readonly environment?: string;
-    readonly started: string;
-    /** When it last went on after a break. */
-    readonly resumed?: string;
-    readonly ended?: string;
-    /** How many tasks it has. */
-    readonly tasks: number;
-    /** It succeeded though tasks failed. */
-    readonly handled: boolean;
-}
 
 const CHUNK = 1 << 14;
 const LINE_FEED = 0x0a;
@@ -43,9 +27,11 @@ export async function glanceAt(folder: string): Promise<RunGlance> {
 
 /** The same of a run that was read whole. */
 export function glanceOf({ view, start }: Pick<RecordedRun, 'view' | 'start'>): RunGlance {
-    const { id, line, status, environment, started, resumed, ended, tasks } = view;
+    const { id, line, status, environment, started, resumed, ended } = view;
+    const tasks = Object.values(view.tasks);
     return {
-        id, line, file: start.file, status, started, tasks: Object.keys(tasks).length, handled: isHandled(view),
+        id, line, file: start.file, status, started, tasks: tasks.length, handled: isHandled(view),
+        ...(status === 'running' && { done: tasks.filter((task) => task.status !== 'waiting' && task.status !== 'running').length }),
         ...(environment !== undefined && { environment }), ...(resumed !== undefined && { resumed }), ...(ended !== undefined && { ended }),
     };
 }

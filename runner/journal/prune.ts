@@ -1,8 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunGlance } from '../../protocol/history.ts';
 import type { RunSummary } from '../../protocol/journal.ts';
 import { codeOf, messageOf, RunError } from '../errors.ts';
-import { glanceAt, type RunGlance } from './glance.ts';
+import { glanceAt } from './glance.ts';
 import { readRun, runFolder, runIds, summarize } from './runs.ts';
 
 export interface PruneOptions {

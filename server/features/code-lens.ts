@@ -8,7 +8,6 @@ import { fileOf, LIBRARY_SCHEME } from '../../language/uris.ts';
 import type { RunStatus } from '../../protocol/journal.ts';
 import type { LineRef, ShowReferences } from '../../protocol/lsp.ts';
 import { linesOf } from '../lines.ts';
-import { LastRuns } from '../runs/last-runs.ts';
 import type { PlineServerServices } from '../services.ts';
 
 /** In a larger file a lens over each task would be in the way. */
@@ -21,12 +20,11 @@ const STATUSES: Readonly<Record<RunStatus, string>> = {
 /** Over each line: run it, show its graph, how it ran last. Over each task: how many wait for it. */
 export class CodeLensFeature implements CodeLensProvider {
     private readonly services: PlineServerServices;
-    private readonly lastRuns: LastRuns;
 
     constructor(services: PlineServerServices) {
-        const { Settings: settings, Refresh: refresh } = services.editor;
+        const { Settings: settings, Refresh: refresh, Runs: runs } = services.editor;
         this.services = services;
-        this.lastRuns = new LastRuns(services.shared, () => refresh.codeLenses());
+        runs.onDidChange(({ statuses }) => { if (statuses) refresh.codeLenses(); });
         settings.onDidChange(() => refresh.codeLenses());
     }
 
@@ -53,7 +51,7 @@ export class CodeLensFeature implements CodeLensProvider {
 
     private lastRun(argument: LineRef, range: Range): CodeLens[] {
         if (!this.services.editor.Settings.current.codeLens.lastRun) return [];
-        const run = this.lastRuns.of(argument.uri, argument.line);
+        const run = this.services.editor.Runs.of(argument.uri)?.newestOf(argument.line);
         if (!run) return [];
         const time = new Date(run.ended ?? run.started).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
         return [{ range, command: { title: `${STATUSES[run.status]} ${time}`, tooltip: `Show run ${run.id} in the graph`, command: 'pline.showGraph', arguments: [argument] } }];

@@ -1,46 +1,99 @@
+import { existsSync } from 'node:fs';
+import type { RunGlance } from '../../protocol/history.ts';
 import type { RunView } from '../../protocol/run-view.ts';
 // Not through the runner's door, behind which the activities load database drivers.
+import { holdingRuns, locksFolder } from '../../runner/line-lock.ts';
 import { FolderWatch } from '../../runner/journal/folder-watch.ts';
 import { RunFold } from '../../runner/journal/fold.ts';
-import { journalPath, JournalTail } from '../../runner/journal/reader.ts';
+import { glanceAt, glanceOf } from '../../runner/journal/glance.ts';
+import { EmptyJournalError, journalPath, JournalTail } from '../../runner/journal/reader.ts';
 import { currentView, runFolder, runIds, runsFolder } from '../../runner/journal/runs.ts';
 
-/** How a line ran last. */
-export type LastRun = Pick<RunView, 'id' | 'status' | 'started' | 'ended'>;
-
-/** Older runs are not looked through for a line that did not run since. */
-const MOST_RUNS = 50;
-/** A run that goes on is looked at that often. */
+/** Of older runs it is not told when they change: nobody goes on with them as a rule. */
+const MOST_FOLLOWED = 50;
+/** A run may write hundreds of events a second; eyes need fewer pictures. */
+const PAUSE_MILLISECONDS = 200;
+/** What no watch tells is seen then: that the process of a run has died. */
 const LOOK_MILLISECONDS = 2_000;
 
-/** A run that goes on, or has a folder and no journal yet. */
-interface FollowedRun { readonly tail: JournalTail; readonly fold: RunFold }
-type KnownRun = LastRun & { readonly line: string };
+export interface FolderChange {
+    /** Those that are new or stand otherwise. */
+    readonly runs: readonly RunGlance[];
+    /** The ids of those that are gone. */
+    readonly gone: readonly string[];
+    /** Runs that have ended since the look before: their ids. */
+    readonly ended: readonly string[];
+    /** A run is new, gone, or has another status; otherwise one that goes on has only come further. */
+    readonly statuses: boolean;
+}
 
-/** The newest run of each line of a project folder. What has ended is read once. */
+/** A run that goes on, or is about to. */
+interface OpenRun { readonly tail: JournalTail; readonly fold: RunFold }
+
+/** The runs of a project folder. What has ended is looked at once. */
 export class FolderRuns {
+    /** Resolves when the folder has been looked at for the first time. */
+    readonly ready: Promise<void>;
     private readonly folder: string;
-    private readonly changed: () => void;
+    private readonly changed: (change: FolderChange) => void;
     private readonly watch: FolderWatch;
-    private readonly ended = new Map<string, KnownRun | undefined>();
-    private readonly open = new Map<string, FollowedRun>();
-    private newest: ReadonlyMap<string, LastRun> = new Map();
+    private readonly over = new Map<string, RunGlance | Error>();
+    private readonly open = new Map<string, OpenRun>();
+    /** What was told last of each run that is followed. */
+    private told = new Map<string, string>();
+    private followed: readonly RunGlance[] = [];
+    /** It has been looked at before. */
+    private isKnown = false;
     private timer: NodeJS.Timeout | undefined;
-    private looking = false;
+    private looking: Promise<void> | undefined;
     private again = false;
     private disposed = false;
 
-    /** @param changed is called when a line's newest run is another one or stands otherwise */
-    constructor(folder: string, changed: () => void) {
+    /** @param changed is called whenever something is another one or stands otherwise; first with what is there */
+    constructor(folder: string, changed: (change: FolderChange) => void) {
         this.folder = folder;
         this.changed = changed;
-        this.watch = new FolderWatch(() => void this.look());
-        void this.look();
+        this.watch = new FolderWatch(() => this.lookIn(PAUSE_MILLISECONDS));
+        this.ready = this.look();
     }
 
-    /** As far as it is known by now. */
-    of(line: string): LastRun | undefined {
-        return this.newest.get(line);
+    /** The newest run of a line, as far as it is known by now. */
+    newestOf(line: string): RunGlance | undefined {
+        return this.followed.find((run) => run.line === line);
+    }
+
+    /** The newest runs, newest first, as far as they are known by now. */
+    get newest(): readonly RunGlance[] {
+        return this.followed;
+    }
+
+    /** The ids of all its runs, newest first; none where the folder cannot be read: whoever runs a line is told why. */
+    ids(): Promise<readonly string[]> {
+        return runIds(this.folder).catch(() => []);
+    }
+
+    /** A run that goes on, as it stands. */
+    openView(id: string): RunView | undefined {
+        const run = this.open.get(id);
+        return run && currentView(run.fold);
+    }
+
+    /** @returns undefined for a run that has not begun or was killed as it began. @throws RunError where it cannot be read */
+    async glance(id: string): Promise<RunGlance | undefined> {
+        const known = this.over.get(id);
+        if (known instanceof Error) throw known;
+        if (known) return known;
+        const open = this.open.get(id);
+        if (open) return glanceOfOpen(open);
+        const glance = await glanceAt(runFolder(this.folder, id)).catch(unlessEmpty);
+        if (glance && glance.status !== 'running') this.over.set(id, glance);
+        return glance;
+    }
+
+    /** Looks again at once: a run was started, resumed or deleted. */
+    async refresh(): Promise<void> {
+        await this.looking;
+        await this.look();
     }
 
     dispose(): void {
@@ -49,58 +102,98 @@ export class FolderRuns {
         clearTimeout(this.timer);
     }
 
-    private async look(): Promise<void> {
-        this.again = this.looking;
-        if (this.looking || this.disposed) return;
-        this.looking = true;
+    private lookIn(milliseconds: number): void {
+        if (this.disposed) return;
         clearTimeout(this.timer);
-        try {
-            // Watched first, so that nothing is missed in between.
-            this.watch.set(runsFolder(this.folder), undefined);
-            const runs = await this.runs();
-            if (!this.disposed) this.take(runs);
-        } finally {
-            this.looking = false;
-        }
-        if (this.again) await this.look();
+        this.timer = setTimeout(() => void this.look(), milliseconds).unref();
     }
 
-    private async runs(): Promise<KnownRun[]> {
-        const runs: KnownRun[] = [];
-        // A folder that cannot be read has no runs to show; whoever runs a line is told why.
-        for (const id of (await runIds(this.folder).catch(() => [])).slice(0, MOST_RUNS)) {
-            const run = this.ended.has(id) ? this.ended.get(id) : await this.read(id);
-            if (run) runs.push(run);
-        }
-        return runs;
+    /** One look at a time; who asks meanwhile gets another one. */
+    private look(): Promise<void> {
+        this.again = this.looking !== undefined;
+        this.looking ??= this.lookOnce().finally(() => {
+            this.looking = undefined;
+            if (this.again) this.lookIn(PAUSE_MILLISECONDS);
+            else if (this.open.size > 0) this.lookIn(LOOK_MILLISECONDS);
+        });
+        return this.looking;
     }
 
-    /** @returns undefined for a run that cannot be read or has not begun */
-    private async read(id: string): Promise<KnownRun | undefined> {
+    private async lookOnce(): Promise<void> {
+        if (this.disposed) return;
+        // Watched first, so that nothing is missed in between.
+        this.watchFolders();
+        const holding = new Set(holdingRuns(this.folder));
+        const open = new Set(this.open.keys());
+        const runs: RunGlance[] = [];
+        const ids = await this.ids();
+        for (const id of ids.filter((each, index) => index < MOST_FOLLOWED || open.has(each))) {
+            // One that had ended may go on again.
+            if (holding.has(id)) this.over.delete(id);
+            const known = this.over.get(id) ?? await this.read(id, holding);
+            if (known !== undefined && !(known instanceof Error)) runs.push(known);
+        }
+        this.watchFolders();
+        if (!this.disposed) this.take(runs);
+    }
+
+    private watchFolders(): void {
+        const locks = locksFolder(this.folder);
+        this.watch.set(runsFolder(this.folder), [...(existsSync(locks) ? [locks] : []), ...[...this.open.keys()].map((id) => runFolder(this.folder, id)).filter((path) => existsSync(path))]);
+    }
+
+    /** Reads on in a run that may go on. */
+    private async read(id: string, holding: ReadonlySet<string>): Promise<RunGlance | undefined> {
         const folder = runFolder(this.folder, id);
-        const { tail, fold } = this.open.get(id) ?? { tail: new JournalTail(journalPath(folder)), fold: new RunFold(folder) };
-        this.open.set(id, { tail, fold });
         try {
-            for (const event of await tail.read()) fold.add(event);
-        } catch {
-            return this.close(id, undefined);
+            const glance = this.open.has(id) ? undefined : await glanceAt(folder);
+            if (glance && glance.status !== 'running' && !holding.has(id)) return this.close(id, glance);
+            const run = this.open.get(id) ?? { tail: new JournalTail(journalPath(folder)), fold: new RunFold(folder) };
+            this.open.set(id, run);
+            for (const event of await run.tail.read()) run.fold.add(event);
+            const now = glanceOfOpen(run);
+            return !now || now.status === 'running' || holding.has(id) ? now : this.close(id, now);
+        } catch (error) {
+            // It may be about to begin.
+            if (error instanceof EmptyJournalError) return undefined;
+            this.open.delete(id);
+            this.over.set(id, error instanceof Error ? error : new Error(String(error)));
+            return undefined;
         }
-        const view = currentView(fold);
-        const run = view && { id, line: view.line, status: view.status, started: view.started, ...(view.ended !== undefined && { ended: view.ended }) };
-        return run && run.status !== 'running' ? this.close(id, run) : run;
     }
 
-    private close(id: string, run: KnownRun | undefined): KnownRun | undefined {
+    private close(id: string, run: RunGlance): RunGlance {
         this.open.delete(id);
-        this.ended.set(id, run);
+        this.over.set(id, run);
         return run;
     }
 
-    private take(runs: readonly KnownRun[]): void {
-        const newest = new Map(runs.toReversed().map((run) => [run.line, run]));
-        if (this.open.size > 0) this.timer = setTimeout(() => void this.look(), LOOK_MILLISECONDS).unref();
-        const before = JSON.stringify([...this.newest]);
-        this.newest = newest;
-        if (JSON.stringify([...newest]) !== before) this.changed();
+    private take(runs: readonly RunGlance[]): void {
+        const told = new Map(runs.map((run) => [run.id, JSON.stringify([run, this.open.get(run.id)?.tail.bytes])]));
+        const ids = new Set(runs.map(({ id }) => id));
+        const oldest = runs.at(-1)?.id ?? '';
+        // What only fell behind the newest is still there.
+        const gone = [...this.told.keys()].filter((id) => !ids.has(id) && (id > oldest || runs.length < MOST_FOLLOWED));
+        for (const id of gone) this.over.delete(id);
+        for (const id of gone) this.open.delete(id);
+        const changed = runs.filter(({ id }) => told.get(id) !== this.told.get(id));
+        const ended = this.isKnown ? changed.filter(({ status }) => status !== 'running').map(({ id }) => id) : [];
+        this.isKnown = true;
+        const before = new Map(this.followed.map(({ id, status }) => [id, status]));
+        const statuses = gone.length > 0 || changed.some(({ id, status }) => before.get(id) !== status);
+        this.told = told;
+        this.followed = runs;
+        if (changed.length > 0 || gone.length > 0) this.changed({ runs: changed, gone, ended, statuses });
     }
+}
+
+function glanceOfOpen({ fold }: OpenRun): RunGlance | undefined {
+    const [view, start] = [currentView(fold), fold.start];
+    return view && start && glanceOf({ view, start });
+}
+
+/** A run that was killed as it began is none. */
+function unlessEmpty(error: unknown): undefined {
+    if (error instanceof EmptyJournalError) return undefined;
+    throw error;
 }

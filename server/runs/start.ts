@@ -4,9 +4,12 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { ResumeRunParams, ResumeRunResult } from '../../protocol/history.ts';
 import type { JournalEvent } from '../../protocol/journal.ts';
 import type { StartRunParams, StartRunResult } from '../../protocol/lsp.ts';
+import { projectFolderOf } from '../project-folder.ts';
 
+type RunBegins = Extract<JournalEvent, { readonly type: 'run-started' | 'run-resumed' }>;
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** The `pline` program: beside the bundle, or in `dist/` when this runs from its sources. */
@@ -19,23 +22,40 @@ const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../d
 export async function startRun(params: StartRunParams): Promise<StartRunResult> {
     if (!params.uri.startsWith('file:')) return { ok: false, message: 'Save the file first: only a line in a file on disk can run.' };
     const file = fileURLToPath(params.uri);
-    const child = spawn(process.execPath, [PROGRAM, ...argumentsOf(file, params)], {
-        cwd: dirname(file),
+    const begun = await begin(dirname(file), argumentsOf(file, params));
+    return typeof begun === 'string' ? { ok: false, message: begun } : { ok: true, run: begun.run };
+}
+
+/**
+ * Goes on with a run in a process of its own.
+ * @returns when it went on, as soon as its journal says so; what `pline resume` said where it could not
+ */
+export async function resumeRun({ uri, run, params = {}, jobs }: ResumeRunParams): Promise<ResumeRunResult> {
+    const folder = projectFolderOf(uri);
+    if (folder === undefined) return { ok: false, message: `No run is kept beside ${uri}.` };
+    const begun = await begin(folder, ['resume', run, '--json', ...(jobs === undefined ? [] : ['--jobs', String(jobs)]), ...paramArguments(params)]);
+    return typeof begun === 'string' ? { ok: false, message: begun } : { ok: true, time: begun.time };
+}
+
+/** @returns the event by which the run begins, or why it does not */
+async function begin(folder: string, programArguments: readonly string[]): Promise<RunBegins | string> {
+    const child = spawn(process.execPath, [PROGRAM, ...programArguments], {
+        cwd: folder,
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         // In VS Code this program is Electron.
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
         windowsHide: true,
     });
-    const failure = new Promise<string>((resolve) => child.once('error', (error) => resolve(`pline run could not be started: ${error.message}`)));
+    const failure = new Promise<string>((resolve) => child.once('error', (error) => resolve(`pline ${programArguments[0]} could not be started: ${error.message}`)));
     const complaint = text(child.stderr).catch(() => '');
-    const run = await Promise.race([startedRun(child), failure.then(() => undefined)]);
-    if (run !== undefined) {
+    const begun = await Promise.race([firstEvent(child), failure.then(() => undefined)]);
+    if (begun !== undefined) {
         letGo(child);
-        return { ok: true, run };
+        return begun;
     }
     const message = child.pid === undefined ? await failure : (await complaint).trim();
-    return { ok: false, message: message || 'pline run ended before the run began, and said nothing.' };
+    return message || `pline ${programArguments[0]} ended before the run began, and said nothing.`;
 }
 
 function argumentsOf(file: string, { line, tasks = [], from = [], rerunFailed = false, environment, jobs, external, params = {} }: StartRunParams): string[] {
@@ -47,15 +67,19 @@ function argumentsOf(file: string, { line, tasks = [], from = [], rerunFailed = 
         ...(environment === undefined ? [] : ['--environment', environment]),
         ...(jobs === undefined ? [] : ['--jobs', String(jobs)]),
         ...(external === undefined ? [] : ['--external', external]),
-        ...Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]),
+        ...paramArguments(params),
     ];
 }
 
-/** Reads events until the one that names the run; undefined where the process ends before. */
-async function startedRun(child: Child): Promise<string | undefined> {
+function paramArguments(params: Readonly<Record<string, string>>): string[] {
+    return Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+}
+
+/** Reads events until the one by which the run begins or goes on; undefined where the process ends before. */
+async function firstEvent(child: Child): Promise<RunBegins | undefined> {
     for await (const line of createInterface({ input: child.stdout })) {
         const event = parseEvent(line);
-        if (event?.type === 'run-started') return event.run;
+        if (event?.type === 'run-started' || event?.type === 'run-resumed') return event;
     }
     return undefined;
 }

@@ -7,6 +7,7 @@ import {
     DidChangeWatchedFilesNotification, InitializeRequest, PublishDiagnosticsNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
     type ClientCapabilities, type Diagnostic, type FileChangeType, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type Range,
 } from 'vscode-languageserver-protocol/node';
+import { linesChanged, runsChanged } from '../../protocol/history.ts';
 import { graphChanged, listLines, logChanged, runChanged, taskChanged } from '../../protocol/lsp.ts';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
@@ -43,7 +44,7 @@ export class Client {
         const initialized = await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, workspaceFolders: workspaceFolders.length > 0 ? workspaceFolders : null, capabilities });
         const client = new Client(child, connection, initialized);
         connection.onNotification(PublishDiagnosticsNotification.type, (params) => client.arrived(() => client.received.push(params)));
-        for (const method of [graphChanged, logChanged, runChanged, taskChanged]) {
+        for (const method of [graphChanged, linesChanged, logChanged, runChanged, runsChanged, taskChanged]) {
             connection.onNotification(method, (params: unknown) => client.arrived(() => {
                 client.notes.set(method, [...client.notes.get(method) ?? [], params]);
             }));
