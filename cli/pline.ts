@@ -13,6 +13,7 @@ import { modelCommand } from './commands/model.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
+import { tablesCommand } from './commands/tables.ts';
 import { taskCommand } from './commands/task.ts';
 import { Exit, UsageError } from './exit.ts';
 import { styleOf } from './terminal/style.ts';
@@ -45,7 +46,7 @@ Examples:
   pline runs                                       what ran here, and how it went
 
 "pline <command> --help" says more. Exit codes: 0 fine, 1 the line failed or has errors, 2 wrong usage or unreadable input, 130 cancelled.`);
-    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, modelCommand, editCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
+    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, modelCommand, tablesCommand, editCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
     for (const command of commands) program.addCommand(command);
     for (const command of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
         command

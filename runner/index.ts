@@ -1,6 +1,7 @@
 /** The runner's door: what cli/ and server/ use of it. */
 export { compareRuns } from './analysis/compare.ts';
 export { criticalPath, type CriticalPath } from './analysis/critical-path.ts';
+export { readCatalog, type CatalogOptions } from './catalog/read-catalog.ts';
 export { requestCancel } from './cancel.ts';
 export { RunCancelledError, RunError } from './errors.ts';
 export { followRuns, type ProblemListener, type RunListener } from './journal/follow.ts';

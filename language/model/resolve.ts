@@ -1,15 +1,13 @@
-import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
-import type { Config, Connection, Line, Param, Property, PropertyDeclaration, PropertyType, Task, Upstream, Value as ValueNode } from '../generated/ast.ts';
+import { AstUtils, type AstNode } from 'langium';
+import type { Line, Param, Property, PropertyDeclaration, Task, Upstream } from '../generated/ast.ts';
 import { isBooleanValue } from '../generated/ast.ts';
 import { declarationsOf } from '../scoping/members.ts';
 import type { PlineCoreServices } from '../services.ts';
-import { fileOf } from '../uris.ts';
 import type { EffectiveProperty } from './effective.ts';
 import { propertyName } from './effective.ts';
-import { UsedNames } from './names.ts';
 import { nameRangeOf, rangeOf } from './ranges.ts';
-import type { Condition, ResolvedConfig, ResolvedConnection, ResolvedDependency, ResolvedGroup, ResolvedLine, ResolvedParam, ResolvedProperty, ResolvedTask, RuleMode, Value } from './types.ts';
-import { resolveValue } from './value.ts';
+import type { Condition, ResolvedDependency, ResolvedGroup, ResolvedLine, ResolvedParam, ResolvedProperty, ResolvedTask, RuleMode } from './types.ts';
+import { optional, ValueResolver } from './value-resolver.ts';
 import { resolveWork } from './work.ts';
 
 /**
@@ -19,20 +17,16 @@ export function resolveLine(line: Line, services: PlineCoreServices): ResolvedLi
     return new LineResolver(line, services).resolve();
 }
 
-class LineResolver {
+class LineResolver extends ValueResolver {
     private readonly line: Line;
-    private readonly services: PlineCoreServices;
-    private readonly names: UsedNames;
 
     constructor(line: Line, services: PlineCoreServices) {
+        super(AstUtils.getDocument(line), services);
         this.line = line;
-        this.services = services;
-        this.names = new UsedNames(AstUtils.getDocument(line), services.scoping.Visible);
     }
 
     resolve(): ResolvedLine {
-        const { line } = this;
-        const document = AstUtils.getDocument(line);
+        const { line, document } = this;
         const visible = this.services.scoping.Visible.of(document);
         const tasks = line.tasks.filter(({ name }) => name).map((task) => this.task(task));
         const used = new Set(tasks.map(({ group }) => group));
@@ -49,7 +43,7 @@ class LineResolver {
             range: rangeOf(line),
             nameRange: nameRangeOf(line),
             schedules: line.schedules.map(({ cron, timezone }) => ({ cron, ...optional('timezone', timezone) })),
-            environments: this.environments(document),
+            environments: this.environments,
             params,
             groups: visible.all('Group').filter(({ name }) => used.has(name)).map((group): ResolvedGroup => ({ name: group.name, ...optional('title', group.title), ...this.described(group) })),
             configs,
@@ -57,22 +51,6 @@ class LineResolver {
             tasks,
             properties,
         };
-    }
-
-    /** The config items and connections that the line comes to. */
-    private used(): Pick<ResolvedLine, 'configs' | 'connections'> {
-        const connections: Record<string, ResolvedConnection> = {};
-        const configs: Record<string, ResolvedConfig> = {};
-        for (const [node, name] of this.names.connections) connections[name] = this.connection(node, name);
-        // A config item's value may name others: they join the map while it is walked.
-        for (const [node, name] of this.names.configs) configs[name] = this.config(node, name);
-        return { configs, connections };
-    }
-
-    /** In the order of declaration; the line's own file first. */
-    private environments(document: LangiumDocument): string[] {
-        const files = this.services.scoping.Visible.importClosure(document);
-        return [...new Set(files.flatMap((file) => fileOf(file).environments.flatMap(({ names }) => names.map(({ name }) => name))))];
     }
 
     private task(task: Task): ResolvedTask {
@@ -106,23 +84,6 @@ class LineResolver {
         return optional('description', this.services.documentation.DocumentationProvider.getDocumentation(node));
     }
 
-    private config(node: Config, name: string): ResolvedConfig {
-        const environments = node.values.flatMap(({ environment, value }) => {
-            const resolved = this.value(value);
-            return resolved ? [[environment.$refText, resolved] as const] : [];
-        });
-        return { name, ...optional('value', this.value(node.value)), environments: Object.fromEntries(environments) };
-    }
-
-    private connection(node: Connection, name: string): ResolvedConnection {
-        const values: Record<string, Value> = {};
-        for (const { name: property, type, default: byDefault } of node.connector?.ref?.properties ?? []) {
-            const value = this.value(node.properties.find((candidate) => propertyName(candidate) === property)?.value ?? byDefault, type);
-            if (value) values[property] = value;
-        }
-        return { name, connector: node.connector?.$refText ?? '', properties: values, range: rangeOf(node) };
-    }
-
     private properties(effective: ReadonlyMap<string, EffectiveProperty>): Record<string, ResolvedProperty> {
         const result: Record<string, ResolvedProperty> = {};
         for (const [name, { declaration, value: node, origin, source }] of effective) {
@@ -142,10 +103,6 @@ class LineResolver {
         }
         return result;
     }
-
-    private value(node: ValueNode | undefined, type?: PropertyType): Value | undefined {
-        return node && resolveValue(node, { names: this.names, ...optional('type', type) });
-    }
 }
 
 function dependency(upstream: Upstream, condition: Condition): ResolvedDependency {
@@ -157,8 +114,4 @@ function dependency(upstream: Upstream, condition: Condition): ResolvedDependenc
         condition,
         range: rangeOf(upstream),
     };
-}
-
-function optional<K extends string, T>(key: K, value: T | undefined): { [key in K]?: T } {
-    return value === undefined || value === '' ? {} : { [key]: value } as { [key in K]: T };
 }

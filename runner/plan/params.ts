@@ -7,10 +7,10 @@ import { MASK } from '../process/mask.ts';
 import type { PlanScope } from './plan.ts';
 
 /** The environment of a run. @throws RunError for one that the line does not know */
-export function chooseEnvironment({ name, environments }: ResolvedLine, wanted: string | undefined): string | undefined {
+export function chooseEnvironment({ environments }: Pick<ResolvedLine, 'environments'>, wanted: string | undefined): string | undefined {
     if (wanted === undefined) return environments[0];
     if (environments.includes(wanted)) return wanted;
-    const known = environments.length === 0 ? `The file of line ${name} declares none: add \`environments ${wanted}\`.` : `Choose one of: ${environments.join(', ')}.`;
+    const known = environments.length === 0 ? `The file declares none: add \`environments ${wanted}\`.` : `Choose one of: ${environments.join(', ')}.`;
     throw new RunError(`There is no environment ${wanted}. ${known}`);
 }
 

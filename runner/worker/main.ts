@@ -1,7 +1,8 @@
-/** The program of a task's child process: runs one activity and tells the runner how it went. */
+/** The program of a task's child process: runs one activity, or reads what a connection has, and tells the runner how it went. */
 import { ActivityError } from '../activities/activity.ts';
 import { activityCode } from '../activities/index.ts';
 import { errorMessage } from '../activities/error-message.ts';
+import { tablesOf } from '../catalog/tables.ts';
 import { Locks } from './locks.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -12,6 +13,7 @@ const locks = new Locks(send, cancelled.signal);
 
 process.on('message', (message: ToWorker) => {
     if (message.type === 'start') void runTask(message);
+    else if (message.type === 'catalog') void readCatalog(message);
     else if (message.type === 'locked') locks.granted(message.resource);
     else cancelled.abort();
 });
@@ -35,6 +37,15 @@ async function runTask({ builtin, inputs, directory, environment }: Start): Prom
             lock: (resource) => locks.acquire(resource),
         });
         finish({ type: 'succeeded', outputs });
+    } catch (error) {
+        fail(error);
+    }
+}
+
+async function readCatalog({ connection, directory }: Extract<ToWorker, { type: 'catalog' }>): Promise<void> {
+    try {
+        enter(directory);
+        finish({ type: 'catalog', tables: await tablesOf(connection, directory, cancelled.signal) });
     } catch (error) {
         fail(error);
     }
