@@ -22,7 +22,7 @@ export async function readTables({ program, document }: File, connection: string
     }
     const all = await readCatalog(model, { environment });
     const tables = matchingTables(all, patterns);
-    const [unmatched] = patterns.filter((pattern) => matchingTables(all, [pattern]).length === 0);
+    const unmatched = patterns.find((pattern) => matchingTables(all, [pattern]).length === 0);
     if (unmatched !== undefined) throw new UsageError(`No table of ${connection} matches ${unmatched}. It has ${all.length === 0 ? 'none that this user may read' : `${all.slice(0, 10).map(({ schema, table }) => `${schema}.${table}`).join(', ')}${all.length > 10 ? ` and ${all.length - 10} more` : ''}`}.`);
     return tables;
 }
