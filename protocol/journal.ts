@@ -72,6 +72,8 @@ export type RunEvent =
     }
     | { readonly type: 'task-started'; readonly task: string; readonly attempt: number; readonly pid?: number; readonly pidStarted?: string }
     | { readonly type: 'task-progress'; readonly task: string; readonly attempt: number; readonly message: string; readonly done?: number; readonly total?: number }
+    /** The task is another line's run, which begins now or goes on; `folder` is that run's. */
+    | { readonly type: 'task-run'; readonly task: string; readonly attempt: number; readonly line: string; readonly run: string; readonly folder: string }
     | { readonly type: 'task-output'; readonly task: string; readonly attempt: number; readonly outputs: Outputs }
     | {
         readonly type: 'task-ended';

@@ -11,6 +11,8 @@ export interface TaskView {
     /** The attempts before the last one, in their order. */
     readonly earlier?: readonly { readonly attempt: number; readonly started: string; readonly ended: string }[];
     readonly progress?: string;
+    /** The run of another line that the task is. */
+    readonly otherRun?: { readonly line: string; readonly run: string; readonly folder: string };
     readonly error?: TaskError;
     readonly outputs?: Outputs;
     /** Why it was skipped. */

@@ -6,6 +6,8 @@ import type { RunFold } from './journal/fold.ts';
 import type { JournalWriter } from './journal/writer.ts';
 import type { RunOptions, RunResult } from './options.ts';
 import type { Plan } from './plan/plan.ts';
+import { LockService } from './task/locks.ts';
+import type { RunOtherLine } from './task/line.ts';
 import { Watchdog } from './process/watchdog.ts';
 import { sittingMark } from './process/marks.ts';
 
@@ -42,7 +44,9 @@ export async function conductRun({ run, folder, plan, journal, fold, first, star
         const sitting = `${run}/${record(first).seq}`;
         watchdog.begin(sittingMark(sitting), grace);
         const fields = { id: options.within?.id ?? run, started: options.within?.started ?? started, line: plan.line.name, environment: plan.scope.environment ?? '' };
-        const execution = new Execution({ run, sitting, folder, plan, journal, record, watchdog, fields, grace, earlier });
+        const locks = options.locks ?? new LockService();
+        const runOther = otherLineRunner(plan, { ...options, locks, graceMilliseconds: grace });
+        const execution = new Execution({ run, sitting, folder, plan, journal, record, watchdog, fields, grace, earlier, runOther, locks });
         const end = await executeCancellable(execution, folder, options.signal);
         record({ type: 'run-ended', status: end.status, handled: end.handled });
     } finally {
@@ -50,6 +54,12 @@ export async function conductRun({ run, folder, plan, journal, fold, first, star
         await journal.close();
     }
     return { run, folder, view: fold.view()! };
+}
+
+/** Another line runs as this one does, but for what its task says. */
+function otherLineRunner({ line, scope: { environment }, jobs, onFailure }: Plan, { runOther, ancestors, external, runExternal, graceMilliseconds, activities, locks }: RunOptions): RunOtherLine {
+    const shared = { environment, jobs, onFailure, external, runExternal, graceMilliseconds, activities, locks, ancestors: ancestors ?? [{ line: line.name, uri: line.uri }] };
+    return runOther && ((other, options) => runOther(other, { ...shared, ...options }));
 }
 
 async function executeCancellable(execution: Execution, folder: string, signal: AbortSignal | undefined): Promise<ExecutionEnd> {

@@ -9,7 +9,7 @@ import type { Watchdog } from './process/watchdog.ts';
 import { step } from './schedule/scheduler.ts';
 import { initialState, type ScheduleCommand, type ScheduleEvent, type ScheduleState } from './schedule/state.ts';
 import { runAttempt, type AttemptEnd, type TaskSurroundings } from './task/attempt.ts';
-import { LockService } from './task/locks.ts';
+import type { LockService } from './task/locks.ts';
 import { attemptMark } from './process/marks.ts';
 import { after, type Stop } from './task/stop.ts';
 
@@ -22,6 +22,9 @@ export interface ExecutionOptions {
     /** Puts an event into the journal. */
     readonly record: (event: RunEvent) => void;
     readonly watchdog: Pick<Watchdog, 'start' | 'startHere'>;
+    /** Runs another line for a task. */
+    readonly runOther: TaskSurroundings['runOther'];
+    readonly locks: LockService;
     /** The fields of `<<run.…>>`. */
     readonly fields: Readonly<Record<string, string>>;
     /** Milliseconds between SIGTERM and SIGKILL. */
@@ -49,20 +52,23 @@ export class Execution {
     private readonly stoppers = new Map<string, AbortController>();
     private readonly active = new Set<Promise<void>>();
     private readonly ended = new Map<string, Ended>();
+    /** The runs of other lines that tasks began. */
+    private readonly otherRuns: Map<string, string>;
     private readonly retries = new Set<NodeJS.Timeout>();
     private readonly finished = Promise.withResolvers<ExecutionEnd>();
     private state: ScheduleState;
     private broken = false;
 
     constructor(options: ExecutionOptions) {
-        const { plan, run, sitting, folder, fields, grace, earlier, watchdog } = options;
+        const { plan, run, sitting, folder, fields, grace, earlier, watchdog, runOther, locks } = options;
         this.options = options;
         this.state = initialState(plan.scheduled, {
             jobs: plan.jobs, externals: plan.externals, pools: plan.pools, onFailure: plan.onFailure,
             earlier: new Map([...earlier].map(([task, { status, attempt }]) => [task, { attempts: attempt, succeeded: status === 'succeeded' }])),
         });
+        this.otherRuns = new Map([...earlier].flatMap(([task, { otherRun }]) => otherRun ? [[task, otherRun.run]] : []));
         for (const [task, { status, outputs = {} }] of earlier) if (status === 'succeeded') this.ended.set(task, { status, outputs });
-        this.surroundings = { run, sitting, plan, folder, grace, locks: new LockService(), watchdog, scope: { ...plan.scope, run: fields, outputsOf: (task) => this.outputsOf(task) } };
+        this.surroundings = { run, sitting, plan, folder, grace, locks, watchdog, runOther, scope: { ...plan.scope, run: fields, outputsOf: (task) => this.outputsOf(task) } };
     }
 
     /** Runs every task that is to run. @throws RunError where the run itself cannot go on, once everything it started has ended */
@@ -121,6 +127,11 @@ export class Execution {
             started: (process) => {
                 started = new Date().toISOString();
                 this.guard(() => record({ type: 'task-started', task, attempt: number, ...(process && processFields(process)) }));
+            },
+            before: this.otherRuns.get(task),
+            begins: (line, run, folder) => {
+                this.otherRuns.set(task, run);
+                this.guard(() => record({ type: 'task-run', task, attempt: number, line, run, folder }));
             },
             progress: (progress) => this.guard(() => record({ type: 'task-progress', task, attempt: number, ...progress })),
         }, this.surroundings);

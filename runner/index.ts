@@ -11,6 +11,7 @@ export { lastEndOf, type LastEnd } from './journal/last-task.ts';
 export { pruneRuns, type Pruned, type PruneOptions } from './journal/prune.ts';
 export { listRuns, readRun, runFolder, runIds, runsFolder, type RecordedRun, type RunList } from './journal/runs.ts';
 export { killTasks } from './kill.ts';
+export { otherLines } from './other-lines.ts';
 export type { EngineRun, ExternalLine, ExternalMode, IfRunning, RunOptions, RunResult } from './options.ts';
 export { previewRun, type RunPreview } from './plan/preview.ts';
 export { rerunOf, type Rerun } from './plan/rerun.ts';

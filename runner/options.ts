@@ -1,7 +1,8 @@
 import type { FailureMode, JournalEvent, Outputs, OutsideTasks } from '../protocol/journal.ts';
 import type { RunView } from '../protocol/run-view.ts';
-import type { ActivityCode } from './activities/activity.ts';
+import type { ActivityCode, Input } from './activities/activity.ts';
 import type { Watchdog } from './process/watchdog.ts';
+import type { LockService } from './task/locks.ts';
 
 /** Where the status of a task of another line comes from: its last recorded run, a run of that line first, or what is assumed. */
 export type ExternalMode = 'last' | 'run' | { readonly assume: 'success' | 'failure' };
@@ -53,6 +54,14 @@ export interface RunOptions {
     readonly external?: ExternalMode;
     /** Runs another line whole, as a run of its own, for the mode `run`. */
     readonly runExternal?: (line: ExternalLine) => Promise<{ readonly view: RunView }>;
+    /** Runs another line as a task of this one. */
+    readonly runOther?: RunOther;
+    /** The lines whose tasks led to this run, the outermost first, itself included; none where a person started it. */
+    readonly ancestors?: readonly ExternalLine[];
+    /** What the tasks' processes have from the task whose line this is. */
+    readonly inherited?: Inherited;
+    /** Those of the run that a task runs this line for: both use the same files. */
+    readonly locks?: LockService;
     /** Milliseconds between SIGTERM and SIGKILL when a task is to end; 5 seconds where it is absent. */
     readonly graceMilliseconds?: number;
     /** Cancels the run. */
@@ -69,6 +78,27 @@ export interface RunOptions {
     readonly watchdog?: Watchdog;
     /** The code of the built-in activities. */
     readonly activities?: (builtin: string) => ActivityCode | undefined;
+}
+
+/** What a line that runs as a task gets of that task. */
+export interface Inherited {
+    readonly variables: Readonly<Record<string, string>>;
+    /** To be masked, whether the line's tasks use them or not. */
+    readonly secrets: readonly string[];
+}
+
+/** @throws RunError where the line cannot run: a line that failed is a result and no error */
+export type RunOther = (line: ExternalLine, options: OtherLineOptions) => Promise<RunResult>;
+
+type SharedOption = 'environment' | 'jobs' | 'onFailure' | 'ifRunning' | 'onWait' | 'external' | 'runExternal' | 'graceMilliseconds' | 'signal' | 'activities' | 'inherited' | 'locks';
+
+/** How a line runs for a task: what is not said here is as in the run of the task. */
+export interface OtherLineOptions extends Pick<RunOptions, SharedOption>, Required<Pick<RunOptions, 'ancestors' | 'onEvent'>> {
+    readonly params: Readonly<Record<string, Input>>;
+    /** The run that an earlier attempt of the task began: it goes on, unless it is to have other params now. */
+    readonly before: string | undefined;
+    /** Is told which run it is, and its folder, before it begins or goes on. */
+    readonly onBegin: (run: string, folder: string) => void;
 }
 
 export interface RunResult {

@@ -33,10 +33,10 @@ export async function runLine(line: ResolvedLine, options: RunOptions = {}): Pro
 }
 
 function runStarted(run: string, plan: Plan, { external, pools }: RunOptions): RunEvent {
-    const { line, scope, jobs, tasks, outside, onFailure } = plan;
+    const { line, scope, jobs, tasks, outside, onFailure, inheritedSecrets } = plan;
     const pidStarted = processStarted(process.pid);
     return {
-        type: 'run-started', run, line: line.name, file: fileURLToPath(line.uri), params: shownParams(scope), jobs, tasks: [...tasks.keys()], pid: process.pid,
+        type: 'run-started', run, line: line.name, file: fileURLToPath(line.uri), params: shownParams(scope, inheritedSecrets), jobs, tasks: [...tasks.keys()], pid: process.pid,
         ...(scope.environment !== undefined && { environment: scope.environment }), ...(pidStarted !== undefined && { pidStarted }),
         ...(outside && { choice: outside }), ...(onFailure !== 'continue' && { onFailure }), ...(pools && Object.keys(pools).length > 0 && { pools }),
         ...(typeof external === 'object' && { assumed: external.assume }),

@@ -27,6 +27,8 @@ export const reference = (place: PlaceholderLike): Value => ({ kind: 'reference'
 export const duration = (milliseconds: number): Value => ({ kind: 'duration', milliseconds });
 export const secret = (name: string): Value => ({ kind: 'secret', name });
 export const env = (name: string): Value => ({ kind: 'env', name });
+/** A line of the folder. */
+export const otherLine = (name: string, folder: string): Value => ({ kind: 'line', name, uri: pathToFileURL(join(folder, `${name}.pline`)).href });
 export const connection = (name: string): Value => ({ kind: 'connection', name });
 
 export function value(like: ValueLike): Value {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ResolvedLine } from '../../language/model/types.ts';
 import type { JournalEvent, RunStatus } from '../../protocol/journal.ts';
-import { runLine, type ExternalLine, type ResumeOptions, type RunOptions, type RunResult } from '../../runner/index.ts';
+import { otherLines, runLine, type ExternalLine, type ResumeOptions, type RunOptions, type RunResult } from '../../runner/index.ts';
 import type { Watchdog } from '../../runner/process/watchdog.ts';
 import { Exit, type ExitCode } from '../exit.ts';
 import type { SittingOptions } from '../commands/sitting-options.ts';
@@ -28,13 +28,19 @@ export interface Started {
  */
 export async function perform(source: Source, line: ResolvedLine, options: SittingOptions & Started, go: (shared: RunOptions & ResumeOptions) => Promise<RunResult>, reporter = reporterFor(options)): Promise<ExitCode> {
     const processes = new RunProcesses();
-    const interrupts = new Interrupts({ say: (notice) => reporter.say(notice), kill: () => void processes.kill() });
+    const others = new Set<RunProcesses>();
+    const interrupts = new Interrupts({ say: (notice) => reporter.say(notice), kill: () => [processes, ...others].forEach((each) => void each.kill()) });
     const onEvent = (event: JournalEvent): void => {
         processes.event(event);
         reporter.event(event);
     };
     const shared: RunOptions = {
         ...sharedOptions(options), signal: interrupts.signal, watchdog: options.watchdog,
+        runOther: otherLines((external) => loadLine(source, external), () => {
+            const other = new RunProcesses();
+            others.add(other);
+            return (event) => other.event(event);
+        }),
         onWait: (run) => reporter.say(`Run ${run} of the line goes on: waiting for its end. Ctrl-C gives up.`),
     };
     try {
@@ -61,14 +67,18 @@ function externalRuns(source: Source, options: RunOptions, reporter: Reporter): 
         runs.set(key, begun);
         return begun;
     };
-    const runExternal = async ({ line: name, uri }: ExternalLine): Promise<RunResult> => {
-        const line = chooseLine({ program: source.program, document: await loadDocument(source.program, fileURLToPath(uri)) }, name);
+    const runExternal = async (external: ExternalLine): Promise<RunResult> => {
+        const line = await loadLine(source, external);
         const environment = options.environment !== undefined && line.environments.includes(options.environment) ? options.environment : undefined;
         const result = await runLine(line, { ...options, pools: {}, environment, runExternal: runOnce });
         await reporter.end(result.view, line);
         return result;
     };
     return runOnce;
+}
+
+async function loadLine({ program }: Source, { line, uri }: ExternalLine): Promise<ResolvedLine> {
+    return chooseLine({ program, document: await loadDocument(program, fileURLToPath(uri)) }, line);
 }
 
 /** What the command line says, as the runner takes it. */

@@ -25,6 +25,7 @@ export class PlainLines {
                 this.told.set(event.task, Date.parse(event.time));
                 return `${event.task} started${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}`;
             case 'task-progress': return this.progress(event);
+            case 'task-run': return `${event.task} runs line ${event.line} as ${event.run}`;
             case 'task-output': return undefined;
             case 'task-ended': return `${event.task} ${ended(event)}`;
             case 'run-ended': return undefined;

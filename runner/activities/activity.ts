@@ -61,7 +61,22 @@ export interface WorkerActivity {
     run(inputs: Inputs, context: ActivityContext): Promise<Outputs>;
 }
 
-export type ActivityCode = CommandActivity | InlineActivity | WorkerActivity;
+/** Runs another line, as a run of its own: the runner does it. */
+export interface LineActivity {
+    readonly kind: 'line';
+    order(inputs: Inputs): LineOrder;
+}
+
+/** Which line a task runs, and how. */
+export interface LineOrder {
+    readonly line: LineInput;
+    readonly params: Readonly<Record<string, Input>>;
+    readonly jobs?: number;
+    /** As that line says where it is absent. */
+    readonly ifRunning?: 'refuse' | 'wait' | 'allow';
+}
+
+export type ActivityCode = CommandActivity | InlineActivity | WorkerActivity | LineActivity;
 
 /** A failure that a person can act on: its message is shown as it is, without a stack. */
 export class ActivityError extends Error {

@@ -3,6 +3,7 @@ import { databricksJob } from './databricks-job.ts';
 import { databricksSql } from './databricks-sql.ts';
 import { exec } from './exec.ts';
 import { httpRequest } from './http-request.ts';
+import { lineRun } from './line-run.ts';
 import { python } from './python.ts';
 import { shell } from './shell.ts';
 import { wait } from './wait.ts';
@@ -13,6 +14,7 @@ const ACTIVITIES: ReadonlyMap<string, ActivityCode> = new Map<string, ActivityCo
     ['exec', exec],
     ['python', python],
     ['wait', wait],
+    ['line.run', lineRun],
     ['http.request', httpRequest],
     ['databricks.notebook', inWorker(async () => (await import('./databricks-notebook.ts')).runNotebook)],
     ['databricks.job', databricksJob],

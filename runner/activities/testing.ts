@@ -41,7 +41,7 @@ export function recordingContext(directory: string, signal: AbortSignal = new Ab
 /** Runs an activity's code as the runner would, in this process. */
 export async function runActivity(name: string, inputs: Inputs, context: ActivityContext): Promise<Outputs> {
     const code = activityCode(name);
-    if (!code || code.kind === 'command') throw new Error(`${name} is no activity that runs here`);
+    if (!code || code.kind === 'command' || code.kind === 'line') throw new Error(`${name} is no activity that runs here`);
     return code.run(inputs, context);
 }
 

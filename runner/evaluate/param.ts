@@ -1,5 +1,7 @@
 /** Reads a text that came from outside, for a param or from the environment, as a value of a declared type. */
 import type { ResolvedParam, Value } from '../../language/model/types.ts';
+import { formatDuration } from '../../language/model/duration.ts';
+import type { Input } from '../activities/activity.ts';
 import { RunError } from '../errors.ts';
 import { parseDuration } from '../../language/model/duration.ts';
 import type { ParamValue } from './scope.ts';
@@ -7,6 +9,17 @@ import type { ParamValue } from './scope.ts';
 /** @throws RunError for a text that is no value of the type: what it has to be */
 export function parseParam({ name, type }: Pick<ResolvedParam, 'name' | 'type'>, given: string): ParamValue {
     return { value: parseText(type, given, `Param ${name}`), secret: type === 'secret' };
+}
+
+/**
+ * A value as the text that stands for it on a command line.
+ * @param type that of the param; undefined for one that the line does not have
+ * @throws RunError for a value that is none
+ */
+export function paramText(name: string, type: string | undefined, value: Input): string {
+    if (value === null) throw new RunError(`Param ${name} would have no value: the output that it reads is empty.`);
+    if (type === 'duration' && typeof value === 'number') return formatDuration(value);
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /**

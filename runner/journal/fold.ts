@@ -53,6 +53,9 @@ export class RunFold {
             case 'task-progress':
                 this.change(event.task, { progress: event.message });
                 break;
+            case 'task-run':
+                this.change(event.task, { otherRun: { line: event.line, run: event.run, folder: event.folder } });
+                break;
             case 'task-output':
                 this.change(event.task, { outputs: event.outputs });
                 break;
@@ -102,17 +105,17 @@ function resumedTasks({ tasks, kept }: RunResumed, before: ReadonlyMap<string, T
     }));
 }
 
-/** The attempts before the next one. */
-function pastAttempts(before: TaskView | undefined): Pick<TaskView, 'earlier'> {
-    const { attempt = 0, started, ended, earlier = [] } = before ?? {};
+/** The attempts before the next one, and what that may go on with. */
+function pastAttempts(before: TaskView | undefined): Pick<TaskView, 'earlier' | 'otherRun'> {
+    const { attempt = 0, started, ended, earlier = [], otherRun } = before ?? {};
     const all = started === undefined || ended === undefined ? earlier : [...earlier, { attempt, started, ended }];
-    return all.length > 0 ? { earlier: all } : {};
+    return { ...(all.length > 0 && { earlier: all }), ...(otherRun && { otherRun }) };
 }
 
 function endedTask(event: Extract<JournalEvent, { type: 'task-ended' }>, before: TaskView | undefined): TaskView {
     const { status, attempt, started, ended, error, outputs = before?.outputs, reason } = event;
     return {
         status: status === 'retrying' ? 'waiting' : status, attempt, ended,
-        ...(before?.earlier && { earlier: before.earlier }), ...(started !== undefined && { started }), ...(error && { error }), ...(outputs && { outputs }), ...(reason !== undefined && { reason }),
+        ...(before?.earlier && { earlier: before.earlier }), ...(before?.otherRun && { otherRun: before.otherRun }), ...(started !== undefined && { started }), ...(error && { error }), ...(outputs && { outputs }), ...(reason !== undefined && { reason }),
     };
 }

@@ -29,11 +29,20 @@ export function readParams({ name, params }: ResolvedLine, given: Readonly<Recor
     }));
 }
 
-/** Params as a journal or a person may see them: secrets masked, what is no plain value as text. */
-export function shownParams(scope: PlanScope): Record<string, string | number | boolean> {
+/** Given params as `shownParams` shows them. @throws RunError for one of the wrong type */
+export function settledParams(line: ResolvedLine, given: Readonly<Record<string, string>>): Record<string, string | number | boolean> {
+    const params = line.params.filter(({ name }) => Object.hasOwn(given, name)).map((param) => [param.name, parseParam(param, given[param.name]!)] as const);
+    return shownParams({ line, environment: undefined, variables: {}, params: new Map(params) });
+}
+
+/**
+ * Params as a journal or a person may see them: secrets masked, what is no plain value as text.
+ * @param secrets values that are masked wherever they come from
+ */
+export function shownParams(scope: PlanScope, secrets: readonly string[] = []): Record<string, string | number | boolean> {
     return Object.fromEntries([...scope.params].map(([name, { value, secret }]) => {
         const evaluator = new Evaluator({ ...scope, run: {}, outputsOf: () => ({ missing: 'a param cannot read one' }) });
         const shown = value.kind === 'number' || value.kind === 'boolean' ? value.value : evaluator.text(value);
-        return [name, secret || evaluator.secrets.size > 0 ? MASK : shown];
+        return [name, secret || evaluator.secrets.size > 0 || secrets.some((each) => each !== '' && String(shown).includes(each)) ? MASK : shown];
     }));
 }

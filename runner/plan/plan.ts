@@ -55,7 +55,7 @@ export type PlanScope = Omit<Scope, 'run' | 'outputsOf'>;
 /** Decides how a line runs. @throws RunError for whatever stands in the way: what is wrong, and what to do */
 export async function planRun(line: ResolvedLine, options: RunOptions): Promise<Plan> {
     const projectFolder = projectFolderOf(line);
-    const inherited = inheritedVariables();
+    const inherited = { ...inheritedVariables(), ...options.inherited?.variables };
     const variables = readVariables(projectFolder, inherited);
     const scope: PlanScope = { line, environment: chooseEnvironment(line, options.environment), params: readParams(line, options.params ?? {}), variables };
     const { tasks: chosen, outside, ended, dependenciesOf } = chooseTasks(line, options);
@@ -68,7 +68,7 @@ export async function planRun(line: ResolvedLine, options: RunOptions): Promise<
     return {
         line, projectFolder, scope, scheduled, inherited, outside, jobs: chooseJobs(options.jobs), pools: limits.sizes, onFailure: options.onFailure ?? 'continue',
         tasks: new Map(planned.map((task) => [task.task.name, task])),
-        inheritedSecrets: [...secretNames(line)].flatMap((name) => inherited[name] ?? []),
+        inheritedSecrets: [...[...secretNames(line)].flatMap((name) => inherited[name] ?? []), ...(options.inherited?.secrets ?? [])],
         earlierOutputs: options.within ? new Map(Object.entries(options.within.outputs)) : await earlierOutputs(line, chosen),
         externals: [...ended, ...await resolveExternals(line, chosen.flatMap(dependenciesOf), options)],
     };

@@ -6,7 +6,9 @@ import type { Plan, PlannedTask } from '../plan/plan.ts';
 import type { Child } from '../process/child.ts';
 import { LogFile } from '../process/log-file.ts';
 import { runCommand } from './command.ts';
+import type { Inherited } from '../options.ts';
 import { runInline } from './inline.ts';
+import { runLineTask, type LineWork, type RunOtherLine } from './line.ts';
 import type { LockService } from './locks.ts';
 import { attemptMark, markVariables, runMark, sittingMark } from '../process/marks.ts';
 import { maskedOutputs } from './outputs.ts';
@@ -29,6 +31,7 @@ export interface TaskSurroundings {
     readonly grace: number;
     readonly locks: LockService;
     readonly watchdog: Work['watchdog'];
+    readonly runOther: RunOtherLine;
 }
 
 export interface Attempt {
@@ -39,6 +42,9 @@ export interface Attempt {
     /** The work begins; with the process that does it, where there is one. */
     started(process?: Pick<Child, 'pid' | 'started'>): void;
     progress(progress: Progress): void;
+    /** The run of another line that an earlier attempt began. */
+    readonly before: string | undefined;
+    readonly begins: LineWork['begins'];
 }
 
 export interface AttemptEnd {
@@ -111,6 +117,7 @@ async function runCode(
             case 'command': return await runCommand(code, { ...work, unspeakable: prepared.inputSecrets, outputFile: join(folder, 'outputs', `${task.name}.${number}.json`) });
             case 'inline': return await runInline(code, work);
             case 'worker': return await runWorker(builtin, work);
+            case 'line': return await runLineTask(code, { ...work, before: attempt.before, begins: attempt.begins, inherited: inheritedFrom(prepared, plan), runOther: surroundings.runOther });
         }
     } catch (error) {
         // Every attempt has a log, if an empty one.
@@ -118,6 +125,11 @@ async function runCode(
         if (!begun) attempt.started();
         return { succeeded: false, message: messageOf(error) };
     }
+}
+
+/** What the tasks of a line that runs as a task have of it. */
+function inheritedFrom({ variables, secrets }: PreparedTask, { inheritedSecrets }: TaskSurroundings['plan']): Inherited {
+    return { variables, secrets: [...secrets, ...inheritedSecrets] };
 }
 
 function taskEnvironment({ run, sitting }: TaskSurroundings, inherited: Readonly<Record<string, string>>, { variables }: PreparedTask, task: string, attempt: number): Record<string, string> {

@@ -22,6 +22,8 @@ export interface PreparedTask {
     readonly variables: Readonly<Record<string, string>>;
     readonly timeout: number | undefined;
     readonly masker: Masker;
+    /** All that `masker` masks of the task's own. */
+    readonly secrets: readonly string[];
     /** Secrets among the inputs: an argument list may not carry them. */
     readonly inputSecrets: ReadonlySet<string>;
 }
@@ -51,12 +53,10 @@ export function prepareTask({ task, code }: PlannedTask, scope: Scope, projectFo
         return value && named(name, () => evaluate(value));
     };
     Object.assign(variables, common('environment', (value) => environment(evaluator.input(value))));
-    return {
-        inputs, variables, inputSecrets,
-        directory: resolve(projectFolder, common('working_directory', (value) => evaluator.text(value)) ?? '.'),
-        timeout: common('timeout', (value) => milliseconds(evaluator.input(value))),
-        masker: new Masker([...evaluator.secrets, ...shellTexts.secrets, ...shared]),
-    };
+    const timeout = common('timeout', (value) => milliseconds(evaluator.input(value)));
+    const directory = resolve(projectFolder, common('working_directory', (value) => evaluator.text(value)) ?? '.');
+    const secrets = [...evaluator.secrets, ...shellTexts.secrets];
+    return { inputs, variables, inputSecrets, secrets, directory, timeout, masker: new Masker([...secrets, ...shared]) };
 }
 
 function named<Result>(property: string, evaluate: () => Result): Result {
