@@ -1,5 +1,5 @@
 /** What an `Edit` from another process or a file must hold: one description, published as JSON Schema and checked by. */
-import type { Edit, NewDependency, NewProperty } from './edit.ts';
+import type { Edit, NewDependency, NewProperty, TextReplacement } from './edit.ts';
 import { problemIn, type ArraySchema, type ObjectSchema, type Schema, type StringSchema, type UnionSchema } from './schema.ts';
 
 interface Optional { readonly optional: Schema }
@@ -34,13 +34,18 @@ const value = text('Pline text: "a text" with its quotes, 5, true, 30s, crm, ["a
 const property = object<NewProperty>({ name: propertyName, value });
 const dependency = object<NewDependency>({ task: upstream, condition });
 
+const replacements = optional(list('What the copies have instead, in codes, titles and values, also where the first letter or all are capitals.', object<TextReplacement>({
+    from: text('A text, such as customers.'), to: text('What stands there instead, such as suppliers.'),
+})));
+const activity = text('The activity, such as ingest.database.');
+
 const KINDS: { readonly [K in Edit['kind']]: EditFields<K> } = {
     addLine: { description: 'Adds an empty line at the end of the file.', fields: { name: code, title } },
     addGroup: { description: 'Adds an empty group in front of the first line.', fields: { name: code, title } },
     addTask: {
         description: 'Adds a task. Where the line has one of its name, a number is added to the name.',
         fields: {
-            line, name: code, activity: text('The activity that the task uses, such as ingest.database.'), title,
+            line, name: code, activity, title,
             group: optional(text('The code of the group that it is in.')),
             dependencies: optional(list('What it waits for.', dependency)),
             properties: optional(list('Its properties, in the order of the text.', property)),
@@ -48,6 +53,8 @@ const KINDS: { readonly [K in Edit['kind']]: EditFields<K> } = {
         },
     },
     cloneTask: { description: 'Copies a task, with its properties and dependencies, to behind the original.', fields: { ...ofTask, name: optional(code) } },
+    cloneTasks: { description: 'Copies several tasks to behind the last of them; where they wait for each other, so do the copies.', fields: { line, tasks: list('Codes of tasks of the line.', ofTask.task), replacements } },
+    cloneLine: { description: 'Copies a line with all that is in it, to behind the original.', fields: { line, name: optional(code), replacements } },
     renameTask: { description: 'Gives a task another code, everywhere in the file.', fields: { ...ofTask, name: code } },
     deleteTask: { description: 'Deletes a task; what waited for it does no longer.', fields: ofTask },
     connect: { description: 'Lets a task wait for another one.', fields: { ...ofTask, upstream, condition } },
@@ -56,9 +63,11 @@ const KINDS: { readonly [K in Edit['kind']]: EditFields<K> } = {
     setRule: { description: 'Says how the dependencies of a task are combined.', fields: { ...ofTask, rule: choice('all, the default, or any.', 'all', 'any') } },
     setProperty: { description: 'Sets a property of a task, or exchanges its value.', fields: { ...ofTask, property: propertyName, value } },
     unsetProperty: { description: 'Takes a property out of a task: what it inherits counts again.', fields: { ...ofTask, property: propertyName } },
+    setGroupProperty: { description: 'Sets what all tasks of a group of the file share.', fields: { group: text('The code of the group.'), property: propertyName, value } },
+    setDefault: { description: 'Sets what all tasks of an activity share.', fields: { activity, property: propertyName, value } },
     moveToGroup: { description: 'Puts a task into a group, or without one out of its group.', fields: { ...ofTask, group: optional(text('The code of the group.')) } },
     setTitle: { description: 'Gives a task, or without one the line, another title, or none.', fields: { line, task: optional(ofTask.task), title } },
-    setActivity: { description: 'Lets a task use another activity.', fields: { ...ofTask, activity: text('The activity, such as ingest.database.') } },
+    setActivity: { description: 'Lets a task use another activity.', fields: { ...ofTask, activity } },
 };
 
 const EDIT: UnionSchema = {

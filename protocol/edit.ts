@@ -34,6 +34,15 @@ interface OfTask {
 /** Copies a task, with its properties and upstream dependencies, to behind the original. */
 export interface CloneTask extends OfTask { readonly kind: 'cloneTask'; readonly name?: string }
 
+/** What a copy has instead of what the original has: in codes, titles and values, also where the first letter or all are capitals. */
+export interface TextReplacement { readonly from: string; readonly to: string }
+
+/** Copies several tasks to behind the last of them. Where they wait for each other or read each other's outputs, so do the copies. */
+export interface CloneTasks { readonly kind: 'cloneTasks'; readonly line: string; readonly tasks: readonly string[]; readonly replacements?: readonly TextReplacement[] }
+
+/** Copies a line with all that is in it, to behind the original. */
+export interface CloneLine { readonly kind: 'cloneLine'; readonly line: string; readonly name?: string; readonly replacements?: readonly TextReplacement[] }
+
 /** Gives a task another code, everywhere where it is named. Refused where the line has such a task. */
 export interface RenameTask extends OfTask { readonly kind: 'renameTask'; readonly name: string }
 
@@ -63,6 +72,12 @@ export interface SetProperty extends OfTask { readonly kind: 'setProperty'; read
 /** Takes a property out of a task: what it inherits counts again. */
 export interface UnsetProperty extends OfTask { readonly kind: 'unsetProperty'; readonly property: string }
 
+/** Sets what all tasks of a group of this file share, or exchanges its value. */
+export interface SetGroupProperty { readonly kind: 'setGroupProperty'; readonly group: string; readonly property: string; readonly value: string }
+
+/** Sets what all tasks of an activity share, in the file's `defaults` of it, or exchanges its value. */
+export interface SetDefault { readonly kind: 'setDefault'; readonly activity: string; readonly property: string; readonly value: string }
+
 /** Puts a task into a group, or out of the one that it is in. */
 export interface MoveToGroup extends OfTask { readonly kind: 'moveToGroup'; readonly group?: string }
 
@@ -73,5 +88,5 @@ export interface SetTitle { readonly kind: 'setTitle'; readonly line: string; re
 export interface SetActivity extends OfTask { readonly kind: 'setActivity'; readonly activity: string }
 
 export type Edit =
-    | AddLine | AddGroup | AddTask | CloneTask | RenameTask | DeleteTask | Connect | Disconnect | ChangeCondition | SetRule
-    | SetProperty | UnsetProperty | MoveToGroup | SetTitle | SetActivity;
+    | AddLine | AddGroup | AddTask | CloneTask | CloneTasks | CloneLine | RenameTask | DeleteTask | Connect | Disconnect | ChangeCondition | SetRule
+    | SetProperty | UnsetProperty | SetGroupProperty | SetDefault | MoveToGroup | SetTitle | SetActivity;

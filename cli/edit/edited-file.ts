@@ -65,12 +65,12 @@ export class EditedFile {
 
     /** @throws EditError where an edit cannot be made */
     async plan(edits: readonly Edit[]): Promise<Plan> {
-        const { replacements, created, notes } = planEdits(this.text, edits, this.program.services);
+        const { replacements, made: names, notes } = planEdits(this.text, edits, this.program.services);
         const pieces = new Pieces(this.text);
         pieces.apply(replacements);
         const { text } = pieces;
         const after = await this.program.load(this.#uri, text);
-        const made = madeBy(edits, created, after);
+        const made = madeBy(edits, names, after);
         const errors = this.errors(after);
         const newErrors = errors.length === 0 ? [] : added(this.errors(await this.load()), errors);
         return { replacements, text, made, notes, newErrors };

@@ -17,30 +17,26 @@ export interface Made {
     readonly place?: { readonly line: number; readonly column: number };
 }
 
-/** @param created the names that were made, in the order of the edits; @param after the new text */
-export function madeBy(edits: readonly Edit[], created: readonly string[], after: LangiumDocument): Made[] {
+/** @param made the names that each edit made; @param after the new text */
+export function madeBy(edits: readonly Edit[], made: readonly (readonly string[])[], after: LangiumDocument): Made[] {
     const { declarations } = fileOf(after);
     const lines = new Map(declarations.filter(isLine).map((line) => [line.name, line]));
     const groups = new Map(declarations.filter(isGroup).map((group) => [group.name, group]));
-    const names = created.values();
-    return edits.flatMap((edit, index): Made[] => {
+    return edits.flatMap((edit, index) => (made[index] ?? []).map((name): Made => {
         switch (edit.kind) {
-            case 'addLine': return made(index, 'line', names, (name) => lines.get(name));
-            case 'addGroup': return made(index, 'group', names, (name) => groups.get(name));
+            case 'addGroup': return { edit: index, kind: 'group', name, ...placeOf(groups.get(name)) };
             case 'addTask':
-            case 'cloneTask': {
+            case 'cloneTask':
+            case 'cloneTasks': {
                 const line = lines.get(edit.line);
-                return made(index, 'task', names, (name) => line && tasksOf(line).get(name)?.[0], edit.line);
+                return { edit: index, kind: 'task', name, in: edit.line, ...placeOf(line && tasksOf(line).get(name)?.[0]) };
             }
-            default: return [];
+            default: return { edit: index, kind: 'line', name, ...placeOf(lines.get(name)) };
         }
-    });
+    }));
 }
 
-function made(edit: number, kind: Made['kind'], names: Iterator<string>, find: (name: string) => Line | Group | Task | undefined, line?: string): Made[] {
-    const { value: name, done } = names.next();
-    if (done) return [];
-    const node = find(name);
+function placeOf(node: Line | Group | Task | undefined): Pick<Made, 'place'> {
     const start = node && nameRangeOf(node).start;
-    return [{ edit, kind, name, ...(line !== undefined && { in: line }), ...(start && { place: { line: start.line + 1, column: start.character + 1 } }) }];
+    return start ? { place: { line: start.line + 1, column: start.character + 1 } } : {};
 }

@@ -10,10 +10,14 @@ export function editedTask(edits: readonly Edit[], created: readonly string[]): 
     if (edit === undefined) return undefined;
     switch (edit.kind) {
         case 'addLine':
+        case 'cloneLine':
         case 'deleteTask': return undefined;
+        case 'setGroupProperty':
+        case 'setDefault': return editedTask(edits.slice(1), created);
         case 'addGroup': return editedTask(edits.slice(1), created.slice(1));
         case 'addTask':
-        case 'cloneTask': return created[0];
+        case 'cloneTask':
+        case 'cloneTasks': return created[0];
         default: return edit.task && nameAfter(edit.task, edits);
     }
 }

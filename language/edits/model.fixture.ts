@@ -65,7 +65,7 @@ export function toEdit(wish: Wish, model: Model): Edit | undefined {
 
 /** @returns undefined where the edit has to be refused */
 export function applied(model: Model, edit: Edit, touched: Touched): Model | undefined {
-    if (edit.kind === 'addLine' || edit.kind === 'addGroup') throw new Error('not among the wishes');
+    if (!('line' in edit) || edit.kind === 'cloneTasks' || edit.kind === 'cloneLine') throw new Error('not among the wishes');
     const { line } = edit;
     const { tasks } = model.find(({ name }) => name === line)!;
     const names = tasks.map(({ name }) => name);
