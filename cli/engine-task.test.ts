@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pline, project } from './testing/pline.ts';
+import { gone, pline, project, start } from './testing/pline.ts';
 
 const LINE = `
 line nightly {
@@ -15,6 +15,7 @@ line nightly {
     """
   }
   task broken uses shell { retries: 3 retry_delay: 1h command: "echo said; exit 7" }
+  task endless uses shell { command: "echo pid $$; sleep 1000 & wait" }
   task off uses shell { enabled: false command: "true" }
 }
 `;
@@ -42,6 +43,17 @@ it('tells the engine of a task that is switched off', async () => {
     const folder = await project(files);
     expect(await pline(folder, 'task', 'lines.pline', 'nightly', 'off', '--within', 'run.json', '--result', 'result.json')).toMatchObject({ code: 0 });
     expect(JSON.parse(await readFile(join(folder, 'result.json'), 'utf8'))).toMatchObject({ status: 'skipped' });
+});
+
+it('ends the task when the engine is gone', async () => {
+    const folder = await project(files);
+    const started = start(folder, ['task', 'lines.pline', 'nightly', 'endless', '--within', '-'], {}, 'pipe');
+    started.child.stdin!.write(`${JSON.stringify(RUN)}\n`);
+    await started.writes(/^pid \d+$/m);
+    started.child.stdin!.end();
+    const { code, stdout } = await started.ended;
+    expect(code).toBe(130);
+    await gone(Number(/\d+/.exec(stdout)![0]));
 });
 
 it.each([

@@ -14,7 +14,7 @@ export const taskCommand = (): Command => withTaskOptions(withStartOptions(new C
     .argument('<file>', 'the .pline file')
     .argument('<line>', 'the line')
     .argument('<task>', 'the code of the task')
-    .option('--within <file>', 'for other engines: the run that the task is a part of, as JSON with id, started, and the outputs by task; the log goes to standard output, the engine tries again, and no run is kept here')
+    .option('--within <file>', 'for other engines: the run that the task is a part of, as JSON with id, started, and the outputs by task, or - for a line on standard input, whose end cancels the task; the log goes to standard output, the engine tries again, and no run is kept here')
     .option('--result <file>', 'write how the task ended, and its outputs, to this file as JSON')
     .addHelpText('after', `
 Examples:

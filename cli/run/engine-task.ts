@@ -17,7 +17,8 @@ import type { Reporter } from './reporter.ts';
 
 /** Runs one task; its log goes to standard output, and no history is kept here. */
 export async function engineTask(file: string, lineName: string, task: string, options: TaskCommandOptions & Started): Promise<ExitCode> {
-    const within = options.within === undefined ? undefined : await readEngineRun(options.within);
+    const gone = new AbortController();
+    const within = options.within === undefined ? undefined : await readEngineRun(options.within, gone);
     const source = await loadSource(file);
     if (refuseErrors(source.problems)) return Exit.failed;
     const line = chooseLine(source, lineName);
@@ -25,11 +26,12 @@ export async function engineTask(file: string, lineName: string, task: string, o
     const folder = join(temporary, 'run');
     try {
         return await perform(source, line, options, async (shared) => {
-            const result = await runLine(line, { ...shared, params: options.param, tasks: [task], ifRunning: 'ignore', within, folder });
+            const result = await runLine(line, { ...shared, params: options.param, tasks: [task], ifRunning: 'ignore', within, folder, signal: shared.signal ? AbortSignal.any([shared.signal, gone.signal]) : gone.signal });
             if (options.result !== undefined) await writeResult(options.result, result.view, task);
             return result;
         }, engineReporter(folder));
     } finally {
+        process.stdin.destroy();
         await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
     }
 }
@@ -56,16 +58,36 @@ function engineReporter(folder: string): Reporter {
     };
 }
 
-async function readEngineRun(path: string): Promise<EngineRun> {
+/**
+ * @param path of a file, or `-`: a line on standard input
+ * @param gone is aborted when standard input ends, for then the engine's own process has ended
+ * @throws {UsageError} for what is no run
+ */
+async function readEngineRun(path: string, gone: AbortController): Promise<EngineRun> {
     const problem = (what: string): UsageError => new UsageError(`${path} ${what}. --within takes a file with JSON such as {"id": "run-7", "started": "2026-01-31T02:00:00.000Z", "outputs": {"orders": {"rows": 7}}}.`);
     let run: unknown;
     try {
-        run = JSON.parse(await readFile(path, 'utf8'));
+        run = JSON.parse(path === '-' ? await firstLine(process.stdin, gone) : await readFile(path, 'utf8'));
     } catch (error) {
         throw problem(`cannot be read (${error instanceof Error ? error.message : String(error)})`);
     }
     if (isEngineRun(run)) return run;
     throw problem('does not describe a run');
+}
+
+function firstLine(stream: NodeJS.ReadStream, gone: AbortController): Promise<string> {
+    return new Promise((resolve, reject) => {
+        let text = '';
+        stream.setEncoding('utf8').on('data', (chunk: string) => {
+            text += chunk;
+            if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+        });
+        stream.once('error', reject);
+        stream.once('end', () => {
+            resolve(text);
+            gone.abort();
+        });
+    });
 }
 
 function isEngineRun(value: unknown): value is EngineRun {

@@ -3,7 +3,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -18,15 +18,15 @@ export interface Ended {
 }
 
 export interface Started {
-    readonly child: ChildProcessByStdio<null, Readable, Readable>;
+    readonly child: ChildProcessByStdio<Writable | null, Readable, Readable>;
     readonly ended: Promise<Ended>;
     /** Waits until it has written that to standard output or standard error. */
     writes(pattern: RegExp): Promise<void>;
 }
 
 /** Starts `pline`; it is killed with the test. */
-export function start(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
-    const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: environmentWith(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, stdin: 'ignore' | 'pipe' = 'ignore'): Started {
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: environmentWith(environment), stdio: [stdin, 'pipe', 'pipe'] }) as Started['child'];
     onTestFinished(() => void child.kill('SIGKILL'));
     const written = { stdout: '', stderr: '' };
     const watchers = new Set<() => void>();

@@ -1,0 +1,68 @@
+/** Pools and connections with a limit: as Airflow's pools, which a DAG file cannot create. */
+import type { ResolvedTask, Value } from '../../language/model/types.ts';
+import type { Context } from './context.ts';
+import { dagId } from './names.ts';
+
+interface Pool {
+    /** As Airflow knows it. */
+    readonly name: string;
+    readonly slots: number;
+    readonly what: string;
+}
+
+export interface Pools {
+    /** Those that tasks use. */
+    readonly used: readonly Pool[];
+    of(task: ResolvedTask): string | undefined;
+}
+
+/** The pool of each task. Airflow gives a task a place in one pool only. */
+export function poolsOf(context: Context): Pools {
+    const { line, notes } = context;
+    const dag = dagId({ uri: line.uri, line: line.name });
+    const declared = line.properties['pools'];
+    const sizes = (declared && context.constant(declared.value, 'pools', declared.range)) ?? {};
+    const connections = new Map(Object.values(line.connections).flatMap(({ name, properties, range }): [string, Pool][] => {
+        const limit = properties['concurrency'];
+        const slots = limit && context.constant(limit, `the concurrency of connection ${name}`, range);
+        return typeof slots === 'number' ? [[name, { name: `${dag}.connection.${name}`, slots, what: `connection ${name}` }]] : [];
+    }));
+    const chosen = new Map<string, Pool>();
+    for (const task of line.tasks) {
+        const name = context.property(task, 'pool');
+        const size = typeof name === 'string' && typeof sizes === 'object' && !Array.isArray(sizes) ? (sizes as Readonly<Record<string, unknown>>)[name] : undefined;
+        if (typeof name === 'string' && typeof size !== 'number') notes.refusal(task.nameRange, `Task ${task.name} is in pool ${name}, which has no size.`, `Write \`pools: { ${name}: 2 }\` into line ${line.name}.`);
+        const pools = [
+            ...(typeof name === 'string' && typeof size === 'number' ? [{ name: `${dag}.pool.${name}`, slots: size, what: `pool ${name}` }] : []),
+            ...[...usedConnections(task)].flatMap((connection) => connections.get(connection) ?? []),
+        ].toSorted((a, b) => a.slots - b.slots);
+        const [smallest, ...others] = pools;
+        if (smallest) chosen.set(task.name, smallest);
+        if (smallest && others.length > 0) {
+            notes.difference(task.nameRange, `Task ${task.name} takes places in several pools (${pools.map(({ what }) => what).join(', ')}), and Airflow knows one for each task.`, `It is in the smallest, ${smallest.what}.`);
+        }
+    }
+    const used = new Map([...chosen.values()].map((pool) => [pool.name, pool]));
+    if (used.size > 0) notes.gate(declared?.range ?? line.nameRange, 'Airflow\'s pools hold over all runs, and have to be created there.', 'A file of pools is written for `airflow pools import`; `pline run --on airflow` creates them.');
+    return { used: [...used.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), of: ({ name }) => chosen.get(name)?.name };
+}
+
+function usedConnections({ inputs }: ResolvedTask): ReadonlySet<string> {
+    const found = new Set<string>();
+    const look = (value: Value): void => {
+        switch (value.kind) {
+            case 'connection': found.add(value.name); break;
+            case 'list': value.items.forEach(look); break;
+            case 'map': Object.values(value.entries).forEach(look); break;
+            case 'text': for (const part of value.parts) if (typeof part !== 'string' && 'value' in part) look(part.value); break;
+            default: break;
+        }
+    };
+    Object.values(inputs).forEach(look);
+    return found;
+}
+
+/** For `airflow pools import`. */
+export function poolsFile({ used }: Pools, line: string): string {
+    return `${JSON.stringify(Object.fromEntries(used.map(({ name, slots, what }) => [name, { slots, description: `Pline: ${what} of line ${line}`, include_deferred: false }])), undefined, 2)}\n`;
+}
