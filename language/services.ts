@@ -3,6 +3,7 @@ import {
     type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices, type PartialLangiumSharedCoreServices,
 } from 'langium';
 import { registerChecks } from './checks/index.ts';
+import { PlineValidationRegistry } from './checks/registry.ts';
 import { PlineDocumentValidator } from './checks/validator.ts';
 import { PlineLexerErrors, PlineParserErrors } from './grammar/errors.ts';
 import { PlineGeneratedModule, PlineGeneratedSharedModule } from './generated/module.ts';
@@ -14,13 +15,14 @@ import { Inheritance } from './model/effective.ts';
 import { PlineDocumentBuilder } from './scoping/imports.ts';
 import { PlineIndexManager } from './scoping/index-manager.ts';
 import { PlineLinker } from './scoping/linker.ts';
+import { NameFinder } from './scoping/names.ts';
 import { PlineScopeComputation } from './scoping/scope-computation.ts';
 import { PlineScopeProvider } from './scoping/scope-provider.ts';
 import { VisibleProvider } from './scoping/visible.ts';
 
 /** What Pline adds to Langium's services. */
 export interface PlineServices {
-    readonly scoping: { readonly Visible: VisibleProvider };
+    readonly scoping: { readonly Visible: VisibleProvider; readonly Names: NameFinder };
     readonly model: { readonly Inheritance: Inheritance };
 }
 export type PlineCoreServices = LangiumCoreServices & PlineServices;
@@ -38,8 +40,11 @@ export const PlineModule: Module<PlineCoreServices, PartialLangiumCoreServices &
         ScopeProvider: (services) => new PlineScopeProvider(services),
         Linker: (services) => new PlineLinker(services),
     },
-    validation: { DocumentValidator: (services) => new PlineDocumentValidator(services) },
-    scoping: { Visible: (services) => new VisibleProvider(services.shared) },
+    validation: {
+        DocumentValidator: (services) => new PlineDocumentValidator(services),
+        ValidationRegistry: (services) => new PlineValidationRegistry(services),
+    },
+    scoping: { Visible: (services) => new VisibleProvider(services.shared), Names: (services) => new NameFinder(services) },
     model: { Inheritance: (services) => new Inheritance(services.shared, services.scoping.Visible) },
 };
 

@@ -31,7 +31,7 @@ import { PlineReferences } from './references.ts';
 import { Refresh } from './refresh.ts';
 import { RunFolders } from './runs/run-folders.ts';
 import { SettingsProvider } from './settings.ts';
-import { PlineDocumentFactory } from './untitled.ts';
+import { PlineDocumentFactory } from './document-factory.ts';
 
 /** What the server adds to Langium's services. */
 interface EditorServices {

@@ -17,7 +17,7 @@ interface File { readonly program: Program; readonly document: LangiumDocument }
 export async function readTables({ program, document }: File, connection: string, patterns: readonly string[], environment?: string): Promise<readonly CatalogTable[]> {
     const model = resolveConnection(connection, document, program.services);
     if (!model) {
-        const known = [...program.services.scoping.Visible.of(document).descriptions('Connection').keys()];
+        const known = [...program.services.scoping.Visible.of(document).named('Connection').keys()];
         throw new UsageError(`${shownUri(document.uri.toString())} has no connection ${connection}. ${known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none.'}`);
     }
     const all = await readCatalog(model, { environment });

@@ -1,4 +1,4 @@
-import { Cancellation, DefaultDocumentValidator, type AstNode, type LangiumDocument, type ValidationAcceptor, type ValidationCheck, type ValidationOptions } from 'langium';
+import { Cancellation, DefaultDocumentValidator, type AstNode, type LangiumDocument, type MaybePromise, type ValidationAcceptor, type ValidationCheck, type ValidationOptions } from 'langium';
 import { withoutConsequences } from './consequences.ts';
 import { forEachNode } from '../scoping/nodes.ts';
 import type { Code } from './codes.ts';
@@ -14,14 +14,20 @@ export class PlineDocumentValidator extends DefaultDocumentValidator {
     }
 
     protected override async validateAstNodes(root: AstNode, _options: ValidationOptions, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken = Cancellation.CancellationToken.None): Promise<void> {
-        await forEachNode(root, cancelToken, (node) => {
-            const checks = this.checksOf(node.$type);
-            return checks.length === 0 ? undefined : this.runChecks(checks, node, accept, cancelToken);
-        });
+        await forEachNode(root, cancelToken, (node) => this.runChecks(this.checksOf(node.$type), node, accept, cancelToken));
     }
 
-    private async runChecks(checks: readonly ValidationCheck[], node: AstNode, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken): Promise<void> {
-        for (const check of checks) await check(node, accept, cancelToken);
+    /** Findings come in the order of the checks. */
+    private runChecks(checks: readonly ValidationCheck[], node: AstNode, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken): MaybePromise<void> {
+        for (let next = 0; next < checks.length;) {
+            const pending = checks[next++]!(node, accept, cancelToken);
+            if (pending) return this.runAfter(pending, checks.slice(next), node, accept, cancelToken);
+        }
+    }
+
+    private async runAfter(pending: Promise<void>, ...rest: Parameters<PlineDocumentValidator['runChecks']>): Promise<void> {
+        await pending;
+        await this.runChecks(...rest);
     }
 
     /** Looked up once for each type: all are registered before the first file is checked, and none has a category of its own. */

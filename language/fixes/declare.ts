@@ -54,5 +54,5 @@ export function topLevel(node: AstNode): AstNode {
 /** A name that no connection and no config item has. */
 export function uniqueValueName(wish: string, document: LangiumDocument, { services }: FixContext): string {
     const visible = services.scoping.Visible.of(document);
-    return uniqueName(wish, new Map([...visible.descriptions('Config'), ...visible.descriptions('Connection')]));
+    return uniqueName(wish, new Map<string, unknown>([...visible.named('Config'), ...visible.named('Connection')]));
 }

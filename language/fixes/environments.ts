@@ -7,7 +7,7 @@ import { sourceOf, type Fix, type FixContext, type Fixer } from './fix.ts';
 export const addEnvironmentValues: Fixer<'missing-environment-value'> = ({ node, data: { environments } }, context) => {
     const config = isConfig(node) ? node : isPlaceholder(node) || isReference(node) ? node.target.ref : undefined;
     if (!isConfig(config)) return [];
-    const known = context.services.scoping.Visible.of(AstUtils.getDocument(config)).descriptions('Environment');
+    const known = context.services.scoping.Visible.of(AstUtils.getDocument(config)).named('Environment');
     if (config.values.length === 0) return [...(known.size > 0 ? [addValues(config, [...known.keys()])] : []), giveOne(config, context)];
     // Where the config item is declared the environments have to be known, too.
     return environments.every((environment) => known.has(environment)) ? [{ ...addValues(config, environments), isPreferred: true }] : [];

@@ -1,3 +1,4 @@
+import { differenceOf } from '../difference.ts';
 import type { Replacement } from '../edits/pieces.ts';
 
 /**
@@ -23,10 +24,6 @@ function linesOf(text: string): string[] {
 
 function trimmed(start: number, before: string, text: string): Replacement[] {
     if (before === text) return [];
-    const shorter = Math.min(before.length, text.length);
-    let head = 0;
-    while (head < shorter && before[head] === text[head]) head++;
-    let tail = 0;
-    while (tail < shorter - head && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
-    return [{ start: start + head, end: start + before.length - tail, text: text.slice(head, text.length - tail) }];
+    const { start: head, end, delta } = differenceOf(before, text);
+    return [{ start: start + head, end: start + end, text: text.slice(head, end + delta) }];
 }

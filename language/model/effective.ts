@@ -38,9 +38,7 @@ export class Inheritance {
         for (const declaration of this.declarations(task)) {
             const { name } = declaration;
             if (result.has(name)) continue;
-            const written = (property: Property | undefined, origin: Origin): EffectiveProperty | undefined =>
-                property?.value && { declaration, value: property.value, origin, source: property };
-            const effective = written(own.get(name), 'task') ?? written(group?.get(name), 'group') ?? written(defaults?.get(name), 'activity')
+            const effective = written(declaration, own.get(name), 'task') ?? written(declaration, group?.get(name), 'group') ?? written(declaration, defaults?.get(name), 'activity')
                 ?? (declaration.default && { declaration, value: declaration.default, origin: 'default' as const, source: declaration });
             if (effective) result.set(name, effective);
         }
@@ -95,6 +93,10 @@ export class Inheritance {
         }
         return result;
     }
+}
+
+function written(declaration: PropertyDeclaration, property: Property | undefined, origin: Origin): EffectiveProperty | undefined {
+    return property?.value && { declaration, value: property.value, origin, source: property };
 }
 
 /** The name as written, whether it is known or not. */

@@ -18,7 +18,7 @@ export const extractGroup: Refactorer = (place) => {
     if (!first || others.length === 0 || tasks.some(({ group, activity }) => group || !activity)) return [];
     const common = commonProperties(first, others, place);
     if (common.length === 0) return [];
-    const name = uniqueName('common', services.scoping.Visible.of(document).descriptions('Group'));
+    const name = uniqueName('common', services.scoping.Visible.of(document).named('Group'));
     const changes = new Changes();
     const source = changes.sourceOf(first);
     const members = common.map(([property]) => `${source.indent}${indented(portableText(source, property), source.indent, source)}`);

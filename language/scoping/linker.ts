@@ -3,20 +3,21 @@ import { isConnection, isDefaults, isLineType, isPlaceholder, isProperty, isRefe
 import type { PlineServices } from '../services.ts';
 import { expectedType } from './expected-type.ts';
 import { nearMiss } from './near-miss.ts';
+import type { NameFinder } from './names.ts';
 import { forEachNode, ReferenceProperties } from './nodes.ts';
 import { nearestName } from './suggest.ts';
 import type { VisibleProvider } from './visible.ts';
 
 /** Says of an unknown name what it should be. An empty message marks a mere consequence of another error; the validator drops it. */
 export class PlineLinker extends DefaultLinker {
-    private readonly scopes: LangiumCoreServices['references']['ScopeProvider'];
+    private readonly names: NameFinder;
     private readonly visible: VisibleProvider;
     private readonly referenceProperties: ReferenceProperties;
     private readonly lookedThrough = new WeakMap<object, number>();
 
     constructor(services: LangiumCoreServices & PlineServices) {
         super(services);
-        this.scopes = services.references.ScopeProvider;
+        this.names = services.scoping.Names;
         this.visible = services.scoping.Visible;
         this.referenceProperties = new ReferenceProperties(services.shared.AstReflection);
     }
@@ -29,6 +30,18 @@ export class PlineLinker extends DefaultLinker {
                 else if (held) this.doLink({ reference: held, container, property }, document);
             }
         });
+    }
+
+    override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
+        const name = info.reference.$refText;
+        const [node] = this.names.find(info, name);
+        return node ? this.names.describe(node, name) : this.createLinkingError(info);
+    }
+
+    override getCandidates(info: ReferenceInfo): AstNodeDescription[] | LinkingError {
+        const name = info.reference.$refText;
+        const nodes = this.names.find(info, name);
+        return nodes.length > 0 ? nodes.map((node) => this.names.describe(node, name)) : this.createLinkingError(info);
     }
 
     protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): LinkingError {
@@ -44,7 +57,7 @@ export class PlineLinker extends DefaultLinker {
         if (looked > MOST_LOOKED_THROUGH) return plain;
         const elsewhere = nearMiss(info, this.visible.of(document));
         if (elsewhere !== undefined) return elsewhere;
-        const names = [...new Set(this.scopes.getScope(info).getAllElements().map((description) => description.name))];
+        const names = [...this.names.inReach(info)];
         this.lookedThrough.set(document.parseResult, looked + names.length);
         const nearest = nearestName(name, names);
         return nearest ? `${plain} Did you mean "${nearest}"?` : `${plain} ${otherwise(names)}`;

@@ -55,8 +55,9 @@ export class ReferenceProperties {
 
 /** Does something to every node, and lets others in between now and then. @throws OperationCancelled */
 export async function forEachNode(root: AstNode, cancelToken: Cancellation.CancellationToken, visit: (node: AstNode) => void | Promise<void>): Promise<void> {
-    for (const [index, node] of nodesOf(root).entries()) {
-        if (index % NODES_BETWEEN_PAUSES === 0) await interruptAndCheck(cancelToken);
+    let visited = 0;
+    for (const node of nodesOf(root)) {
+        if (visited++ % NODES_BETWEEN_PAUSES === 0) await interruptAndCheck(cancelToken);
         const pending = visit(node);
         if (pending) await pending;
     }

@@ -1,5 +1,5 @@
-import { DocumentState, WorkspaceCache, type AstNodeDescription, type LangiumDocument, type LangiumSharedCoreServices } from 'langium';
-import { isActivity, isEvery, type Activity, type Config, type Connection, type Connector, type Environment, type Every, type Group, type Line, type PropertyDeclaration } from '../generated/ast.ts';
+import { DocumentState, WorkspaceCache, type AstNode, type AstNodeDescription, type LangiumDocument, type LangiumSharedCoreServices } from 'langium';
+import { isEvery, type Activity, type Config, type Connection, type Connector, type Environment, type Every, type Group, type Line, type PropertyDeclaration } from '../generated/ast.ts';
 import { importedUris, LIBRARY_SCHEME } from '../uris.ts';
 
 /** The kinds of declaration that a file can see by name, in itself, in what it imports, and in the library. */
@@ -14,51 +14,52 @@ export interface VisibleKinds {
 }
 export type VisibleKind = keyof VisibleKinds;
 
+interface NamedKinds extends VisibleKinds {
+    Every: Every;
+}
+
+const NONE: ReadonlyMap<string, readonly AstNode[]> = new Map();
+
 /** What one file can see. Names map to all declarations of that name: more than one is an error that a check reports. */
 export class Visible {
-    private readonly byKind = new Map<string, Map<string, AstNodeDescription[]>>();
+    private readonly byKind = new Map<string, Map<string, AstNode[]>>();
     private declarations: Map<string, PropertyDeclaration[]> | undefined;
 
     constructor(descriptions: Iterable<AstNodeDescription>) {
-        for (const description of descriptions) {
-            const names = getOrCreate(this.byKind, description.type, () => new Map<string, AstNodeDescription[]>());
-            getOrCreate(names, description.name, () => []).push(description);
+        for (const { type, name, node } of descriptions) {
+            const names = getOrCreate(this.byKind, type, () => new Map<string, AstNode[]>());
+            if (node) getOrCreate(names, name, () => []).push(node);
         }
     }
 
-    descriptions(kind: VisibleKind | 'Every'): ReadonlyMap<string, readonly AstNodeDescription[]> {
-        return this.byKind.get(kind) ?? new Map();
+    /** The declarations of a kind by name. */
+    named<K extends keyof NamedKinds>(kind: K): ReadonlyMap<string, readonly NamedKinds[K][]> {
+        return (this.byKind.get(kind) ?? NONE) as ReadonlyMap<string, readonly NamedKinds[K][]>;
     }
 
     all<K extends VisibleKind>(kind: K): VisibleKinds[K][] {
-        return [...this.descriptions(kind).values()].flat().map((description) => description.node as VisibleKinds[K]);
+        return [...this.named(kind).values()].flat();
     }
 
     find<K extends VisibleKind>(kind: K, name: string): VisibleKinds[K] | undefined {
-        return this.descriptions(kind).get(name)?.[0]?.node as VisibleKinds[K] | undefined;
+        return this.named(kind).get(name)?.[0];
     }
 
     /** What every task or line takes, or every run gives. */
     every(name: Every['name']): Every | undefined {
-        return this.descriptions('Every').get(name)?.[0]?.node as Every | undefined;
+        return this.named('Every').get(name)?.[0];
     }
 
-    /** Every activity's declaration of a property of this name: what a group's property may mean. */
-    propertyDeclarations(name: string): readonly PropertyDeclaration[] {
-        this.declarations ??= this.collectDeclarations();
-        return this.declarations.get(name) ?? [];
-    }
-
-    propertyNames(): Iterable<string> {
-        this.declarations ??= this.collectDeclarations();
-        return this.declarations.keys();
+    /** Every activity's declaration of each property, by name: what a group's property may mean. */
+    get propertyDeclarations(): ReadonlyMap<string, readonly PropertyDeclaration[]> {
+        return this.declarations ??= this.collectDeclarations();
     }
 
     private collectDeclarations(): Map<string, PropertyDeclaration[]> {
         const result = new Map<string, PropertyDeclaration[]>();
-        const owners = [...this.descriptions('Activity').values(), ...this.descriptions('Every').values()].flat().map((description) => description.node);
+        const owners = [...this.named('Activity').values(), ...this.named('Every').values()].flat();
         for (const owner of owners) {
-            if (!(isActivity(owner) || (isEvery(owner) && owner.name === 'task'))) continue;
+            if (isEvery(owner) && owner.name !== 'task') continue;
             for (const declaration of owner.properties) getOrCreate(result, declaration.name, () => []).push(declaration);
         }
         return result;

@@ -13,7 +13,7 @@ export function ownDeclarations({ kind, uses }: Block, { visible }: CompletionCo
         case 'connection': return (uses === undefined ? undefined : visible.find('Connector', uses)?.properties) ?? [];
         case 'line': return visible.every('line')?.properties ?? [];
         // Of a property that several activities declare, the first speaks for all.
-        case 'group': return [...visible.propertyNames()].flatMap((name) => visible.propertyDeclarations(name)[0] ?? []);
+        case 'group': return [...visible.propertyDeclarations.values()].flatMap(([first]) => first ?? []);
         case 'activity':
         case 'every': return [];
     }

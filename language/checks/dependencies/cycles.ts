@@ -1,7 +1,6 @@
 import { AstUtils, type AstNode, type ValidationAcceptor } from 'langium';
 import type { PlineFile, Task } from '../../generated/ast.ts';
 import type { CheckContext, Checks } from '../context.ts';
-import { tasksIn } from '../members.ts';
 import { report } from '../report.ts';
 import { cycleText } from '../words.ts';
 import { cyclesOf } from './components.ts';
@@ -20,7 +19,7 @@ export const cycleChecks: Checks = (context) => ({
 
 function checkCycles(file: PlineFile, { dependencies }: CheckContext, accept: ValidationAcceptor): void {
     const reported = new Set<Task>();
-    for (const component of dependencies.components(tasksIn(file))) {
+    for (const component of dependencies.components(file)) {
         for (const cycle of cyclesOf(component, (task) => dependencies.upstreamsOf(task))) {
             // It comes in the order of waiting and is told in the order of running.
             const order = [...cycle.slice(0, 1), ...cycle.slice(1).toReversed()];

@@ -1,5 +1,7 @@
 import type { Condition, RuleMode } from '../../model/types.ts';
-import type { Task, Upstream } from '../../generated/ast.ts';
+import type { PlineFile, Task, Upstream } from '../../generated/ast.ts';
+import { getOrCreate } from '../../scoping/visible.ts';
+import { tasksIn } from '../members.ts';
 import { stronglyConnected } from './components.ts';
 
 /** One task that another waits for, and where that is written. */
@@ -13,6 +15,7 @@ export interface Dependency {
 export class DependencyGraph {
     private readonly known = new Map<Task, readonly Dependency[]>();
     private readonly upstreams = new Map<Task, readonly Task[]>();
+    private readonly ofFiles = new Map<PlineFile, readonly (readonly Task[])[]>();
 
     /** What a task waits for, without names that mean nothing; in the order of the text. */
     of(task: Task): readonly Dependency[] {
@@ -37,9 +40,9 @@ export class DependencyGraph {
         return upstreams;
     }
 
-    /** Tasks, and all that they wait for, upstream first; tasks that wait for each other stand together. */
-    components(tasks: Iterable<Task>): Task[][] {
-        return stronglyConnected(tasks, (task) => this.upstreamsOf(task));
+    /** A file's tasks, and all that they wait for, upstream first; tasks that wait for each other stand together. */
+    components(file: PlineFile): readonly (readonly Task[])[] {
+        return getOrCreate(this.ofFiles, file, () => stronglyConnected(tasksIn(file), (task) => this.upstreamsOf(task)));
     }
 }
 

@@ -1,7 +1,6 @@
 import { AstUtils, type ValidationAcceptor } from 'langium';
 import { isBooleanValue, type PlineFile, type Task } from '../../generated/ast.ts';
 import type { CheckContext, Checks } from '../context.ts';
-import { tasksIn } from '../members.ts';
 import { report } from '../report.ts';
 import { contradicts } from './conditions.ts';
 import { ruleOf, type Dependency } from './graph.ts';
@@ -15,7 +14,7 @@ function checkTasks(file: PlineFile, context: CheckContext, accept: ValidationAc
     const { dependencies } = context;
     const disabled = new Set<Task>();
     const idle = new Set<Task>();
-    for (const component of dependencies.components(tasksIn(file))) {
+    for (const component of dependencies.components(file)) {
         for (const task of component) {
             const own = dependencies.of(task);
             if (isDisabled(task, context)) {

@@ -47,8 +47,7 @@ function checkOwn(declarations: readonly Named[], document: LangiumDocument, vis
 
 function elsewhere(node: Named, document: LangiumDocument, visible: Visible): AstNode | undefined {
     const kinds = isValue(node.$type) ? VALUES : [node.$type as VisibleKind];
-    return kinds.flatMap((kind) => visible.descriptions(kind).get(node.name) ?? [])
-        .find(({ documentUri }) => documentUri.toString() !== document.uri.toString())?.node;
+    return kinds.flatMap((kind): readonly AstNode[] => visible.named(kind).get(node.name) ?? []).find((other) => AstUtils.getDocument(other) !== document);
 }
 
 /** Two imported files that declare one name: said at the later import, unless the file itself declares it too. */

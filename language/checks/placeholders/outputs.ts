@@ -5,7 +5,6 @@ import { nearestName } from '../../scoping/suggest.ts';
 import type { CheckContext, Checks } from '../context.ts';
 import type { DependencyGraph } from '../dependencies/graph.ts';
 import { unreached } from '../dependencies/reach.ts';
-import { tasksIn } from '../members.ts';
 import { report } from '../report.ts';
 
 /** A text reads outputs of tasks that ran before, by names that those tasks give, and what a run knows of itself. */
@@ -68,7 +67,7 @@ function placeholdersOf(file: PlineFile): Placeholder[] {
 
 function notUpstream(readings: readonly Reading[], file: PlineFile, dependencies: DependencyGraph): Reading[] {
     const further = readings.filter(({ from, to }) => !dependencies.upstreamsOf(from).includes(to));
-    return further.length === 0 ? [] : unreached(further, dependencies.components(tasksIn(file)), (task) => dependencies.upstreamsOf(task));
+    return further.length === 0 ? [] : unreached(further, dependencies.components(file), (task) => dependencies.upstreamsOf(task));
 }
 
 function reportNotUpstream(placeholder: Placeholder, task: Task, message: string, accept: ValidationAcceptor): void {

@@ -14,9 +14,9 @@ export interface Block {
     readonly declarations: readonly PropertyDeclaration[];
     readonly requirements: readonly Requirement[];
     /** Properties with a value, each with where that is written: inherited ones and declared defaults too. */
-    readonly present: ReadonlyMap<string, Property | PropertyDeclaration>;
-    /** Names written in the block that mean nothing. */
-    readonly unknown: readonly string[];
+    readonly present: ReadonlyMap<string, { readonly source: Property | PropertyDeclaration }>;
+    /** What is written in the block itself. */
+    readonly properties: readonly Property[];
 }
 
 /** @returns undefined where it is not known what the task needs, or what its group gives */
@@ -29,8 +29,8 @@ export function blockOfTask(task: Task, context: CheckContext): Block | undefine
         where: `to the task${task.group ? `, to group "${task.group.$refText}"` : ''} or to "defaults ${activity.name}"`,
         declarations: activity.properties,
         requirements: activity.requirements,
-        present: new Map([...context.effective(task)].map(([name, { source }]) => [name, source])),
-        unknown: unknownNames(task.properties),
+        present: context.effective(task),
+        properties: task.properties,
     };
 }
 
@@ -49,19 +49,16 @@ export function blockOfRuns(runs: Runs): Block | undefined {
     return { subject, kind: activity.name, where: 'to it', requirements: activity.requirements, ...written(activity.properties, runs.properties) };
 }
 
-function written(declarations: readonly PropertyDeclaration[], properties: readonly Property[]): Pick<Block, 'declarations' | 'present' | 'unknown'> {
+function written(declarations: readonly PropertyDeclaration[], properties: readonly Property[]): Pick<Block, 'declarations' | 'present' | 'properties'> {
     const defaults = declarations.filter((declaration) => declaration.default);
-    const present = new Map<string, Property | PropertyDeclaration>(defaults.map((declaration) => [declaration.name, declaration]));
-    for (const property of properties) present.set(propertyName(property), property);
-    return { declarations, present, unknown: unknownNames(properties) };
-}
-
-function unknownNames(properties: readonly Property[]): string[] {
-    return properties.filter(({ declaration }) => declaration.items.length === 0).map(propertyName);
+    const present = new Map<string, { source: Property | PropertyDeclaration }>(defaults.map((source) => [source.name, { source }]));
+    for (const property of properties) present.set(propertyName(property), { source: property });
+    return { declarations, present, properties };
 }
 
 /** Whether a missing property is there under a misspelt name, which the linker has reported. */
-export function isMisspelt(name: string, { unknown, declarations }: Block): boolean {
+export function isMisspelt(name: string, { properties, declarations }: Block): boolean {
+    const unknown = properties.filter(({ declaration }) => declaration.items.length === 0).map(propertyName);
     return unknown.some((wrong) => nearestName(wrong, declarations.map((declaration) => declaration.name)) === name);
 }
 

@@ -29,7 +29,7 @@ function check<N extends AstNode>(block: Block | undefined, place: Place<N>, rep
 
 function checkRequirement<N extends AstNode>(requirement: Requirement, block: Block, place: Place<N>, reported: Set<Property>, accept: ValidationAcceptor): void {
     const properties = requirement.properties.map(({ $refText }) => $refText);
-    const set = properties.map((name) => block.present.get(name)).filter(isWritten);
+    const set = properties.map((name) => block.present.get(name)?.source).filter(isWritten);
     if (set.length > 1) {
         reportExclusive(set, block, place, reported, accept);
     } else if (!properties.some((name) => block.present.has(name) || isMisspelt(name, block))) {

@@ -30,7 +30,7 @@ function rename(node: AstNode, name: string, context: FixContext): Fix {
 
 function takenNames(node: AstNode, { visible }: FixContext): ReadonlyMap<string, unknown> {
     const siblings = AstUtils.streamContents(node.$container!).flatMap((sibling) => 'name' in sibling ? [[String(sibling.name), sibling] as const] : []);
-    const values = isLine(node.$container) || node.$type === 'Config' || node.$type === 'Connection' ? [...visible.descriptions('Config'), ...visible.descriptions('Connection')] : [];
-    const others = (['Activity', 'Group', 'Line'] as const).filter((kind) => kind === node.$type).flatMap((kind) => [...visible.descriptions(kind)]);
+    const values = isLine(node.$container) || node.$type === 'Config' || node.$type === 'Connection' ? [...visible.named('Config'), ...visible.named('Connection')] : [];
+    const others = (['Activity', 'Group', 'Line'] as const).filter((kind) => kind === node.$type).flatMap((kind) => [...visible.named(kind)]);
     return new Map<string, unknown>([...siblings, ...values, ...others]);
 }
