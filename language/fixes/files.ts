@@ -1,11 +1,13 @@
 import { isTask } from '../generated/ast.ts';
+import { tasksIn } from '../checks/members.ts';
 import { pathsOf } from '../model/paths.ts';
-import { around, type Fixer } from './fix.ts';
+import { fileOf } from '../uris.ts';
+import type { Fixer } from './fix.ts';
 
 /** Creates the file that a task runs, empty. */
-export const createFile: Fixer<'missing-file'> = (finding, { document, services }) => {
-    const task = around(finding, isTask);
-    if (!task || document.uri.scheme !== 'file') return [];
-    return pathsOf(task, services.model.Inheritance).filter(({ text }) => text === finding.node)
-        .map(({ path, uri }) => ({ title: `Create "${path}"`, changes: [], creates: { uri, text: '' } }));
+export const createFile: Fixer<'missing-file'> = ({ node, data }, { document, services }) => {
+    const tasks = isTask(node) ? [node] : tasksIn(fileOf(document));
+    // Where several tasks inherit one path, the first is the one that misses it.
+    const missing = tasks.flatMap((task) => pathsOf(task, services.model.Inheritance)).find(({ text, path }) => isTask(node) ? path === data.path : text === node);
+    return missing ? [{ title: `Create "${missing.path}"`, changes: [], creates: { uri: missing.uri, text: '' } }] : [];
 };

@@ -1,5 +1,5 @@
 import { AstUtils, UriUtils, type URI } from 'langium';
-import { isPropertyDeclaration, isSimpleType, isText, type Task, type Text } from '../generated/ast.ts';
+import { isSimpleType, isText, type PropertyDeclaration, type Task, type Text } from '../generated/ast.ts';
 import type { Inheritance } from './effective.ts';
 import { literalText } from './text.ts';
 
@@ -14,26 +14,35 @@ export interface NamedPath {
 }
 
 /**
- * The relative paths that a task itself states, without those that only a run knows: with placeholders in them or in the task's working directory.
+ * The relative paths that hold for a task, its own and those it inherits, without those that only a run knows: with placeholders in them or in the task's working directory.
  * @returns none for a file that lies in no folder
  */
 export function pathsOf(task: Task, inheritance: Inheritance): NamedPath[] {
     const { uri } = AstUtils.getDocument(task);
-    const stated = task.properties.flatMap(({ declaration, value }) => {
-        if (!isText(value) || value.block || !value.closed || !isPath(declaration.items[0]?.ref)) return [];
-        const path = literalText(value);
-        return path !== undefined && isRelative(path) ? [{ name: declaration.$refText, text: value, path }] : [];
+    if (uri.scheme !== 'file') return [];
+    const names = new Set(inheritance.declarations(task).filter(isPath).map(({ name }) => name));
+    const written = [...names].flatMap((name) => {
+        const text = inheritance.written(task, name)?.value;
+        const path = isText(text) && !text.block && text.closed ? literalText(text) : undefined;
+        return isText(text) && path !== undefined && isRelative(path) ? [{ name, text, path }] : [];
     });
-    if (stated.length === 0 || uri.scheme !== 'file') return [];
-    const directory = inheritance.written(task, 'working_directory')?.value;
-    const written = directory === undefined ? '' : isText(directory) ? literalText(directory) : undefined;
-    if (written === undefined) return [];
+    const directory = written.length > 0 ? directoryOf(task, inheritance) : undefined;
+    if (directory === undefined) return [];
     const project = UriUtils.dirname(uri);
-    return stated.map((each) => ({ ...each, uri: UriUtils.resolvePath(project, ...(each.name === 'working_directory' ? [] : [written]), each.path) }));
+    return written.map((each) => ({ ...each, uri: UriUtils.resolvePath(project, ...(each.name === DIRECTORY ? [] : [directory]), each.path) }));
 }
 
-function isPath(declaration: unknown): boolean {
-    return isPropertyDeclaration(declaration) && isSimpleType(declaration.type) && declaration.type.name === 'path';
+const DIRECTORY = 'working_directory';
+
+/** @returns the task's working directory as written; undefined where only a run knows it */
+function directoryOf(task: Task, inheritance: Inheritance): string | undefined {
+    const value = inheritance.written(task, DIRECTORY)?.value;
+    if (value === undefined) return '';
+    return isText(value) ? literalText(value) : undefined;
+}
+
+function isPath({ type }: PropertyDeclaration): boolean {
+    return isSimpleType(type) && type.name === 'path';
 }
 
 /** Neither absolute, nor an address, nor a pattern. */
@@ -41,9 +50,16 @@ function isRelative(path: string): boolean {
     return path !== '' && !/^([/\\~]|[a-zA-Z][\w+.-]*:)|[*?[\]]/.test(path);
 }
 
-const CODE = /\.(py|ipynb|sql|sh|bash|ps1|bat|r|rmd|jl|scala|js|mjs|ts)$/i;
+const EXTENSION = String.raw`\.(?:py|ipynb|sql|sh|bash|ps1|bat|r|rmd|jl|scala|js|mjs|ts)`;
+const CODE = new RegExp(`${EXTENSION}$`, 'i');
+const CODE_NAME = new RegExp(`[\\w.-]*${EXTENSION}\\b`, 'gi');
 
 /** Whether a file is a script, a notebook or SQL: what people write and tasks run. */
 export function isCode(path: string): boolean {
     return CODE.test(path);
+}
+
+/** The names, without their folders, of the scripts, notebooks and SQL files that a text names: as a path, in a command, in code. */
+export function codeNamesIn(text: string): string[] {
+    return text.match(CODE_NAME) ?? [];
 }

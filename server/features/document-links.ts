@@ -1,10 +1,10 @@
-import { GrammarUtils, type FileSystemProvider, type LangiumDocument } from 'langium';
+import { AstUtils, GrammarUtils, type FileSystemProvider, type LangiumDocument } from 'langium';
 import type { DocumentLinkProvider } from 'langium/lsp';
 import type { DocumentLink, Range } from 'vscode-languageserver';
 import { tasksIn } from '../../language/checks/members.ts';
 import type { Inheritance } from '../../language/model/effective.ts';
 import { Folders } from '../../language/model/folders.ts';
-import { pathsOf, type NamedPath } from '../../language/model/paths.ts';
+import { pathsOf } from '../../language/model/paths.ts';
 import { rangeOf } from '../../language/model/ranges.ts';
 import { fileOf, importedUri } from '../../language/uris.ts';
 import type { PlineServerServices } from '../services.ts';
@@ -27,9 +27,10 @@ export class DocumentLinkFeature implements DocumentLinkProvider {
             const uri = importedUri(statement, document);
             return range && uri ? [link(inQuotes(range), uri.toString())] : [];
         });
-        const paths = tasksIn(file).flatMap((task) => pathsOf(task, this.inheritance));
+        // A path that several tasks inherit leads where it does for the first of them.
+        const paths = new Map(tasksIn(file).flatMap((task) => pathsOf(task, this.inheritance)).toReversed().map((path) => [path.text, path]));
         // A file that is not there cannot be opened; a task may still make it.
-        const links = await Promise.all(paths.map(async ({ text, uri }: NamedPath) => await folders.has(uri) ? [link(inQuotes(rangeOf(text)), uri.toString())] : []));
+        const links = await Promise.all([...paths.values()].map(async ({ text, uri }) => AstUtils.getDocument(text) === document && await folders.has(uri) ? [link(inQuotes(rangeOf(text)), uri.toString())] : []));
         return [...imports, ...links.flat()];
     }
 }

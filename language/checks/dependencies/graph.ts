@@ -40,6 +40,15 @@ export class DependencyGraph {
         return upstreams;
     }
 
+    /** A task, and all that it waits for, directly or not. */
+    withUpstreams(task: Task): Set<Task> {
+        const tasks = new Set([task]);
+        for (const each of tasks) {
+            for (const upstream of this.upstreamsOf(each)) tasks.add(upstream);
+        }
+        return tasks;
+    }
+
     /** A file's tasks, and all that they wait for, upstream first; tasks that wait for each other stand together. */
     components(file: PlineFile): readonly (readonly Task[])[] {
         return getOrCreate(this.ofFiles, file, () => stronglyConnected(tasksIn(file), (task) => this.upstreamsOf(task)));
