@@ -38,6 +38,7 @@ describe('wrong usage', () => {
         ['a duration that is none', ['run', 'x.pline', '--grace', 'soon'], 'Write a duration such as'],
         ['an unknown way with other lines', ['run', 'x.pline', '--external', 'maybe'], 'Allowed choices are last, run, success, failure.'],
         ['an indentation that is none', ['format', '--indent', 'wide'], 'Write a number of spaces from 1 to 16, or "tab".'],
+        ['another engine and a part of a line', ['run', 'x.pline', '--on', 'airflow', '--only', 'a'], 'cannot be used with'],
         ['files and a text', ['format', '--stdin', 'x.pline'], 'Name files, or give a text with --stdin, not both.'],
         ['a file that is not there', ['run', 'x.pline'], 'There is no file or folder x.pline.'],
         ['a folder in place of a file', ['run', '.'], '. is a folder. Name a .pline file.'],

@@ -51,6 +51,8 @@ export type RunEvent =
         /** What was assumed of tasks of other lines, where their last status did not count. */
         readonly assumed?: 'success' | 'failure';
         readonly pools?: Readonly<Record<string, number>>;
+        /** The engine that it runs on, where that is another: `Airflow`. Its tasks are no processes here then. */
+        readonly engine?: string;
         readonly pid: number;
         /** The start time of that process as the operating system tells it, so that a reused id is noticed. */
         readonly pidStarted?: string;

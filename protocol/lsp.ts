@@ -111,6 +111,8 @@ export interface StartRunParams extends LineRef {
     readonly params?: Readonly<Record<string, string>>;
     /** How many tasks may run at once; the runner's own default where it is absent. */
     readonly jobs?: number;
+    /** Another engine, and the variables that say where it is. */
+    readonly on?: { readonly engine: 'airflow'; readonly variables: Readonly<Record<string, string>> };
     /** Tasks of other lines: their last recorded status (the default), run those lines first, or assume that they ended so. */
     readonly external?: 'last' | 'run' | 'success' | 'failure';
 }

@@ -16,6 +16,10 @@ export type { EngineRun, ExternalLine, ExternalMode, IfRunning, RunOptions, RunR
 export { previewRun, type RunPreview } from './plan/preview.ts';
 export { rerunOf, type Rerun } from './plan/rerun.ts';
 export { projectFolderOf } from './plan/project-folder.ts';
+export { airflowEngine, type AirflowDag } from './remote/airflow/engine.ts';
+export { airflowSettings, type AirflowSettings } from './remote/airflow/settings.ts';
+export { projectVariables } from './remote/variables.ts';
+export { runRemote } from './remote/run.ts';
 export { resumeRun, type ResumeOptions } from './resume.ts';
 export { newRunId } from './run-folder.ts';
 export { runLine } from './run.ts';

@@ -41,6 +41,7 @@ export async function resumeRun(line: ResolvedLine, run: string, options: Resume
         for (const event of recorded.events) fold.add(event);
         const view = currentView(fold)!;
         refuseUnlessBroken(view);
+        refuseElsewhere(fold.start!);
         const plan = await planRun(line, { ...optionsOf(fold.start!, line), ...given(options), params: paramsOf(fold.start!, line, options.params) });
         await endLeftovers(fold, options.graceMilliseconds ?? GRACE_MILLISECONDS);
         const earlier = new Map(Object.entries(view.tasks).filter(([name]) => plan.tasks.has(name)));
@@ -53,6 +54,11 @@ export async function resumeRun(line: ResolvedLine, run: string, options: Resume
     } finally {
         turn.release();
     }
+}
+
+/** What became of a run on another engine is decided there. */
+function refuseElsewhere({ run, engine }: RunStarted): void {
+    if (engine !== undefined) throw new RunError(`Run ${run} was on ${engine}, and what is left of it is there: go on with it there, or run the line again.`);
 }
 
 function refuseUnlessBroken({ id, status }: RunView): void {

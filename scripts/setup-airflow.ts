@@ -39,7 +39,7 @@ async function install(folder: string): Promise<void> {
     const own = join(folder, 'bin/python');
     await run(own, ['-m', 'pip', 'install', '--quiet', UV], { quiet: true });
     await run(own, ['-m', 'uv', 'pip', 'install', '--quiet', '--python', own, '--requirements', REQUIREMENTS], { quiet: true });
-    await run(own, ['-c', 'import airflow, celery, psycopg2, redis'], { quiet: true });
+    await run(own, ['-c', 'import airflow.providers.celery.executors.celery_executor, psycopg2, redis'], { quiet: true });
     await mkdir(join(folder, 'ready'));
 }
 

@@ -11,6 +11,7 @@ export interface RunCommandOptions extends SittingOptions {
     readonly until?: readonly string[];
     readonly rerunFailed?: true;
     readonly dryRun?: true;
+    readonly on?: 'airflow';
 }
 
 export const runCommand = (): Command => withTaskOptions(withStartOptions(withLineOptions(new Command('run')
@@ -22,6 +23,8 @@ export const runCommand = (): Command => withTaskOptions(withStartOptions(withLi
     .option('--from <task>', 'run only this task and all that come after it; may be repeated', collect)
     .option('--until <task>', 'run only this task and all that it comes after; may be repeated', collect)
     .addOption(new Option('--rerun-failed', 'run only what did not succeed in the newest run of the line').conflicts(['only', 'from', 'until']))
+    .addOption(new Option('--on <engine>', 'run it on another engine and follow it there; docs/airflow.md says how to set it up').choices(['airflow'])
+        .conflicts(['only', 'from', 'until', 'rerunFailed', 'dryRun', 'jobs', 'pool', 'onFailure', 'grace']))
     .option('--dry-run', 'start nothing: say what would run, when, and with which values from where'))))
     .addHelpText('after', `
 Examples:
@@ -32,6 +35,7 @@ Examples:
   pline run flights.pline nightly --rerun-failed     what failed the last time, as a new run
   pline run flights.pline nightly --dry-run          what would run, with every value and where it comes from
   pline run flights.pline nightly --external run     first run the lines that it depends on
+  pline run flights.pline nightly --on airflow       on Airflow, seen here like any other run
   pline run flights.pline nightly --json | jq 'select(.type == "task-ended")'
 
 Ctrl-C cancels the run: the tasks are asked to end, and killed after the grace time. A second Ctrl-C kills them at once.

@@ -26,7 +26,7 @@ export interface Started {
  * @param go starts it, with the options that the command line and the terminal give
  * @param reporter tells it; as the options and the terminal want it where it is absent
  */
-export async function perform(source: Source, line: ResolvedLine, options: SittingOptions & Started, go: (shared: RunOptions & ResumeOptions) => Promise<RunResult>, reporter = reporterFor(options)): Promise<ExitCode> {
+export async function perform(source: Source, line: ResolvedLine, options: SittingOptions & Started, go: (shared: RunOptions & ResumeOptions, say: (notice: string) => void) => Promise<RunResult>, reporter = reporterFor(options)): Promise<ExitCode> {
     const processes = new RunProcesses();
     const others = new Set<RunProcesses>();
     const interrupts = new Interrupts({ say: (notice) => reporter.say(notice), kill: () => [processes, ...others].forEach((each) => void each.kill()) });
@@ -49,7 +49,7 @@ export async function perform(source: Source, line: ResolvedLine, options: Sitti
             onHistory: (events) => reporter.history(events),
             // A program that reads events gets those of the line it asked for alone.
             runExternal: externalRuns(source, { ...shared, onEvent: options.json ? (event) => processes.event(event) : onEvent }, reporter),
-        });
+        }, (notice) => reporter.say(notice));
         await reporter.end(view, line);
         return EXIT[view.status];
     } finally {

@@ -19,7 +19,7 @@ export class PlainLines {
 
     private text(event: JournalEvent): string | undefined {
         switch (event.type) {
-            case 'run-started': return `${event.line}: run ${event.run} started, ${count(event.tasks.length, 'task')}, ${event.jobs} at once`;
+            case 'run-started': return `${event.line}: run ${event.run} started, ${count(event.tasks.length, 'task')}, ${event.engine === undefined ? `${event.jobs} at once` : `on ${event.engine}`}`;
             case 'run-resumed': return resumed(event);
             case 'task-started':
                 this.told.set(event.task, Date.parse(event.time));

@@ -13,6 +13,7 @@ export async function run(file: string, lineName: string | undefined, options: R
     const source = await loadSource(file);
     if (refuseErrors(source.problems)) return Exit.failed;
     const line = chooseLine(source, lineName);
+    if (options.on === 'airflow') return (await import('./on-airflow.ts')).runOnAirflow(source, line, options);
     const { param: params, only: tasks, from, until } = options;
     let choice: RunOptions = { tasks, from, until };
     if (options.rerunFailed) {

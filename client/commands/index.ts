@@ -6,6 +6,7 @@ import { newLine } from './new-line.ts';
 import { rerunFailed } from './rerun-failed.ts';
 import { runFrom } from './run-from.ts';
 import { runLine } from './run-line.ts';
+import { runOnAirflow } from './run-on-airflow.ts';
 import { runTask } from './run-task.ts';
 import { showGraph } from './show-graph.ts';
 import { showLog } from './show-log.ts';
@@ -14,7 +15,7 @@ import { stopRun } from './stop-run.ts';
 
 /** By their names in package.json, without the `pline.` in front. */
 const COMMANDS: Readonly<Record<string, (pline: Pline, argument: unknown) => Promise<void>>> = {
-    showGraph, runLine, runTask, runFrom, rerunFailed, stopRun, cloneTask, newLine, addTask, showLog, showReferences,
+    showGraph, runLine, runTask, runFrom, runOnAirflow, rerunFailed, stopRun, cloneTask, newLine, addTask, showLog, showReferences,
 };
 
 export function registerCommands(pline: Pline): Disposable {

@@ -6,16 +6,16 @@ import { askRunInputs } from './run-inputs.ts';
 import { mayRun } from './trust.ts';
 
 /** A part of a line; nothing is all of it. */
-export type LinePart = Pick<StartRunParams, 'tasks' | 'from' | 'rerunFailed'>;
+export type LinePart = Pick<StartRunParams, 'tasks' | 'from' | 'rerunFailed' | 'on'>;
 
 /** Starts a run of a line, or of a part of it, after asking for what it needs, and follows it to its end. */
 export async function startRun({ context, server, runs, panels }: Pline, target: LineTarget, part: LinePart = {}): Promise<void> {
     if (!await mayRun() || !await saveChanged()) return;
     const { uri, line } = target;
-    const inputs = await askRunInputs({ uri, line }, Object.keys(part).length === 0 ? target.outline : { ...target.outline, externals: [] }, context.workspaceState);
+    const inputs = await askRunInputs({ uri, line }, Object.keys(part).length === 0 || part.on !== undefined ? target.outline : { ...target.outline, externals: [] }, context.workspaceState);
     if (inputs === undefined) return;
     const jobs = setting<number | null>('run.jobs', null);
-    const result = await server.startRun({ uri, line, ...inputs, ...part, ...(jobs !== null && { jobs }) });
+    const result = await server.startRun({ uri, line, ...inputs, ...part, ...(jobs !== null && part.on === undefined && { jobs }) });
     if (!result.ok) {
         const chosen = await window.showErrorMessage(`Line ${line} was not started. ${result.message}`, 'Show Problems');
         if (chosen !== undefined) await commands.executeCommand('workbench.actions.view.problems');

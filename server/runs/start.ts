@@ -22,7 +22,7 @@ const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../d
 export async function startRun(params: StartRunParams): Promise<StartRunResult> {
     if (!params.uri.startsWith('file:')) return { ok: false, message: 'Save the file first: only a line in a file on disk can run.' };
     const file = fileURLToPath(params.uri);
-    const begun = await begin(dirname(file), argumentsOf(file, params));
+    const begun = await begin(dirname(file), argumentsOf(file, params), params.on?.variables);
     return typeof begun === 'string' ? { ok: false, message: begun } : { ok: true, run: begun.run };
 }
 
@@ -38,13 +38,13 @@ export async function resumeRun({ uri, run, params = {}, jobs }: ResumeRunParams
 }
 
 /** @returns the event by which the run begins, or why it does not */
-async function begin(folder: string, programArguments: readonly string[]): Promise<RunBegins | string> {
+async function begin(folder: string, programArguments: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<RunBegins | string> {
     const child = spawn(process.execPath, [PROGRAM, ...programArguments], {
         cwd: folder,
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         // In VS Code this program is Electron.
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        env: { ...process.env, ...variables, ELECTRON_RUN_AS_NODE: '1' },
         windowsHide: true,
     });
     const failure = new Promise<string>((resolve) => child.once('error', (error) => resolve(`pline ${programArguments[0]} could not be started: ${error.message}`)));
@@ -58,13 +58,14 @@ async function begin(folder: string, programArguments: readonly string[]): Promi
     return message || `pline ${programArguments[0]} ended before the run began, and said nothing.`;
 }
 
-function argumentsOf(file: string, { line, tasks = [], from = [], rerunFailed = false, environment, jobs, external, params = {} }: StartRunParams): string[] {
+function argumentsOf(file: string, { line, tasks = [], from = [], rerunFailed = false, environment, jobs, external, on, params = {} }: StartRunParams): string[] {
     return [
         'run', file, line, '--json',
         ...tasks.flatMap((task) => ['--only', task]),
         ...from.flatMap((task) => ['--from', task]),
         ...(rerunFailed ? ['--rerun-failed'] : []),
         ...(environment === undefined ? [] : ['--environment', environment]),
+        ...(on === undefined ? [] : ['--on', on.engine]),
         ...(jobs === undefined ? [] : ['--jobs', String(jobs)]),
         ...(external === undefined ? [] : ['--external', external]),
         ...paramArguments(params),
