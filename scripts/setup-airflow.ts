@@ -1,10 +1,9 @@
 /** `npm run setup:airflow`: an Apache Airflow with Celery, for the tests that run lines on it. It is kept in the user's cache, for all clones. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { findProgram, main, ROOT, run, ScriptError } from './shell.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pythonEnvironment } from './python-environment.ts';
+import { main, ROOT, run, ScriptError } from './shell.ts';
 
 /** Every package with its version: what was tried together. */
 const REQUIREMENTS = join(ROOT, 'scripts/airflow-requirements.txt');
@@ -18,29 +17,16 @@ const UV = 'uv==0.13.9';
 export async function setUpAirflow(): Promise<string> {
     const requirements = readFileSync(REQUIREMENTS, 'utf8');
     const version = /^apache-airflow==(.+)$/m.exec(requirements)![1]!;
-    const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pline', `airflow-${version}-${createHash('sha256').update(requirements).digest('hex').slice(0, 8)}`);
-    if (!existsSync(join(folder, 'ready'))) {
-        console.log(`Setting up Airflow ${version} in ${folder} (once) …`);
-        await install(folder).catch((error: unknown) => {
-            if (!(error instanceof ScriptError)) throw error;
-            throw new ScriptError(`Airflow could not be set up. It needs Python 3.10 or newer and the Python package index.\n${error.message}`);
-        });
-    }
-    return folder;
+    return pythonEnvironment(`airflow-${version}-${createHash('sha256').update(requirements).digest('hex').slice(0, 8)}`, install).catch((error: unknown) => {
+        if (!(error instanceof ScriptError)) throw error;
+        throw new ScriptError(`Airflow could not be set up. It needs Python 3.10 or newer and the Python package index.\n${error.message}`);
+    });
 }
 
-/** A virtual environment cannot be moved, so a mark says when it is whole. */
-async function install(folder: string): Promise<void> {
-    const python = findProgram('python3', 'python');
-    if (python === undefined) throw new ScriptError('There is no python3 on the PATH.');
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(dirname(folder), { recursive: true });
-    await run(python, ['-m', 'venv', folder], { quiet: true });
-    const own = join(folder, 'bin/python');
-    await run(own, ['-m', 'pip', 'install', '--quiet', UV], { quiet: true });
-    await run(own, ['-m', 'uv', 'pip', 'install', '--quiet', '--python', own, '--requirements', REQUIREMENTS], { quiet: true });
-    await run(own, ['-c', 'import airflow.providers.celery.executors.celery_executor, psycopg2, redis'], { quiet: true });
-    await mkdir(join(folder, 'ready'));
+async function install(python: string): Promise<void> {
+    await run(python, ['-m', 'pip', 'install', '--quiet', UV], { quiet: true });
+    await run(python, ['-m', 'uv', 'pip', 'install', '--quiet', '--python', python, '--requirements', REQUIREMENTS], { quiet: true });
+    await run(python, ['-c', 'import airflow.providers.celery.executors.celery_executor, psycopg2, redis'], { quiet: true });
 }
 
 if (import.meta.main) await main(async () => console.log(await setUpAirflow()));

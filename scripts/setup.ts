@@ -1,5 +1,6 @@
 /** `npm run setup`: everything that the tests need beyond npm's packages. */
 import { setUpChromium } from './setup-chromium.ts';
+import { setUpDatabricks } from './setup-databricks.ts';
 import { setUpMariaDb } from './setup-mariadb.ts';
 import { setUpPostgres } from './setup-postgres.ts';
 import { setUpVsCode } from './setup-vscode.ts';
@@ -16,10 +17,11 @@ export interface TestEnvironment {
 export async function setUp(): Promise<TestEnvironment> {
     const chromium = await setUpChromium();
     const vscode = await setUpVsCode();
+    const databricks = await setUpDatabricks();
     const postgres = await setUpPostgres();
     const mariadb = await setUpMariaDb();
     return {
-        variables: { ...postgres.environment, ...mariadb.environment, CHROMIUM_PATH: chromium, PLINE_VSCODE_SERVER: vscode },
+        variables: { ...postgres.environment, ...mariadb.environment, CHROMIUM_PATH: chromium, PLINE_VSCODE_SERVER: vscode, PLINE_DATABRICKS_PYTHON: databricks },
         stop: async () => {
             await postgres.stop();
             await mariadb.stop();

@@ -5,45 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import type { Condition, ResolvedLine, Value } from '../../language/model/types.ts';
 import { NO_RETRY } from '../../runner/schedule/backoff.ts';
 import { simulate } from '../../runner/schedule/simulate.fixture.ts';
-import { duration, resolvedLine } from '../../runner/testing.ts';
+import { jobIn } from './testing.ts';
 import { exportDatabricks } from './export.ts';
 import type { Job } from './job.ts';
 import { READINGS, runJob } from './job-run.fixture.ts';
 import { LINE_STATUS, LINE_STATUS_SCRIPT } from './line-status.ts';
-
-interface Case {
-    readonly line: ResolvedLine;
-    readonly fails: ReadonlySet<string>;
-    readonly external: 'success' | 'failure';
-}
-
-const condition = fc.constantFrom<Condition>('success', 'failure', 'complete');
-
-/** A line of up to eight tasks, each depending on some of those before it, and which of them fail. */
-const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((count) => fc.record({
-    line: fc.tuple(...Array.from({ length: count }, (_, index) => fc.record({
-        rule: fc.constantFrom<'all' | 'any'>('all', 'any'),
-        enabled: fc.integer({ min: 0, max: 7 }).map((number) => number > 0),
-        common: fc.boolean().map((timed): Readonly<Record<string, Value>> => timed ? { timeout: duration(60_000) } : {}),
-        after: index === 0 ? fc.constant({}) : fc.dictionary(fc.integer({ min: -1, max: index - 1 }).map((at) => at < 0 ? 'other.task' : `t${at}`), condition, { maxKeys: 4 }),
-    }))).map((tasks) => resolvedLine({
-        folder: '/project',
-        tasks: Object.fromEntries(tasks.map((task, index) => [`t${index}`, { ...task, uses: 'databricks.notebook', inputs: { notebook: 'work.py' } }])),
-    })),
-    fails: fc.subarray(Array.from({ length: count }, (_, index) => `t${index}`)).map((names) => new Set(names)),
-    external: fc.constantFrom<'success' | 'failure'>('success', 'failure'),
-}));
+import { lineCases, type LineCase } from './random-lines.fixture.ts';
 
 interface Expected {
     readonly ran: readonly string[];
     readonly succeeded: boolean;
 }
 
-function scheduled({ line, fails, external }: Case): Expected {
+function scheduled({ line, fails, external }: LineCase): Expected {
     const { starts, finish } = simulate(
         line.tasks.map(({ name, rule, enabled, dependencies }) => ({
             name, rule, enabled, retry: NO_RETRY, pools: [], dependencies: dependencies.map((dependency) => ({ task: dependency.line === undefined ? dependency.task : 'other.task', condition: dependency.condition })),
@@ -54,15 +30,13 @@ function scheduled({ line, fails, external }: Case): Expected {
     return { ran: [...starts].sort(), succeeded: finish!.status === 'succeeded' };
 }
 
-function exported({ line, external }: Case): Job | undefined {
-    const { files } = exportDatabricks(line, { settings: { external } });
-    const file = files.find(({ path }) => path === 'resources/nightly.job.yml');
-    return file && (parse(file.content) as { readonly resources: { readonly jobs: Readonly<Record<string, Job>> } }).resources.jobs['nightly'];
+function exported({ line, external }: LineCase): Job | undefined {
+    return jobIn(exportDatabricks(line, { settings: { external } }).files);
 }
 
 test('the same tasks run, and the run ends the same, however the documentation is read', () => {
     const statusCalls: { readonly argv: readonly string[]; readonly succeeded: boolean }[] = [];
-    fc.assert(fc.property(cases, (line) => {
+    fc.assert(fc.property(lineCases, (line) => {
         const expected = scheduled(line);
         const job = exported(line);
         if (job === undefined) {
@@ -79,7 +53,7 @@ test('the same tasks run, and the run ends the same, however the documentation i
             const ran = line.line.tasks.map(({ name }) => name).filter((name) => ['success', 'failed', 'timedout'].includes(states.get(name) ?? '')).sort();
             expect({ ran, succeeded }, JSON.stringify(reading)).toEqual(expected);
         }
-    }), { numRuns: 1000 });
+    }), { numRuns: 600 });
     expect(statusCalls.length).toBeGreaterThan(100);
     expect(statusEnds(statusCalls.map(({ argv }) => argv))).toEqual(statusCalls.map(({ succeeded }) => succeeded));
 });

@@ -85,10 +85,10 @@ export class Inputs {
     }
 
     #textUse(name: string, use: Use): TextUse {
-        return { ...use, where: this.where(name), what: `${name} of task ${this.task.name}` };
+        return { ...use, where: this.where(name), what: `property ${name} of task ${this.task.name}` };
     }
 
     #refuseUnknown(name: string): undefined {
-        return this.refuse(`The ${name} of task ${this.task.name} has to be the same wherever the job runs.`, name, 'Write the value, or export for one environment with --environment.');
+        return this.refuse(`The property ${name} of task ${this.task.name} has to be the same wherever the job runs.`, name, 'Write the value, or export for one environment with --environment.');
     }
 }
