@@ -7,8 +7,8 @@ import { useSession } from './session.ts';
 
 const FILE = 'gestures.pline';
 
-// What stands in the editor stands on disk soon, so that it can be compared byte by byte. Up to a second, VS Code would not show that it is still at it.
-const session = useSession({ settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 1001 } });
+// What stands in the editor stands on disk at once, so that it can be compared byte by byte.
+const session = useSession({ settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 20 } });
 
 let original: string;
 beforeAll(async () => {
@@ -33,9 +33,7 @@ beforeEach(async () => {
 });
 
 async function becomes(text: string): Promise<void> {
-    const { project, workbench } = session();
-    await expect.poll(() => project.read(FILE), { timeout: 60_000, interval: 100 }).toBe(text);
-    await expect(workbench.dirtyTab).toDisappear();
+    await expect.poll(() => session().project.read(FILE), { timeout: 60_000, interval: 20 }).toBe(text);
 }
 
 /** What a gesture made is there, goes with one undo, comes back with one redo, and goes again; the keyboard stays in the panel for all of it. */

@@ -173,11 +173,6 @@ export class Workbench {
         return this.page.evaluate(() => document.activeElement?.matches('iframe.webview') ?? false);
     }
 
-    /** The tab of a text that is not saved. */
-    get dirtyTab(): Locator {
-        return this.page.locator('.tab.dirty');
-    }
-
     /** A task's card in the graph, by its title and its status: found as a screen reader finds it. */
     card(title: string, status?: string): Locator {
         return this.graph.locator(`[aria-label^="${title}, "]${status === undefined ? '' : `[aria-label*=", ${status}"]`}`);

@@ -82,18 +82,35 @@ describe('a dependency made in the graph', () => {
 
     it.each([
         ['a cycle', 'report', 'customers', 'That would be a cycle: Customers → Revenue per day → report → Customers.'],
-        ['a duplicate', 'customers', 'revenue', 'Revenue per day already runs after Customers on success. Change that dependency instead.'],
-    ] as const)('is refused while it is dragged where it would be %s, and says why', async (_, source, target, reason) => {
+        ['a duplicate', 'customers', 'revenue', 'Revenue per day already runs after Customers on success.'],
+        ['a contradiction', 'customers', 'revenue', 'Revenue per day already runs after Customers on success, and cannot wait for both while it runs if ALL are met', 'failure'],
+    ] as const)('is refused while it is dragged where it would be %s, and says why', async (_, source, target, reason, condition = 'success') => {
         const { host, panel } = editing();
-        await editing().drag(source, 'success', await editing().middle(panel.card(target)));
+        await editing().drag(source, condition, await editing().middle(panel.card(target)));
         await panel.page.locator('.connection-hint.refused', { hasText: reason }).waitFor();
-        expect(await editing().said()).toBe(reason);
+        expect(await editing().said()).toContain(reason);
         await panel.page.mouse.up();
         await panel.page.getByRole('alert').filter({ hasText: reason }).waitFor();
         await panel.button('Close the message').click();
         expect(await panel.page.getByRole('alert').count()).toBe(0);
         expect(host.text).toBe(nightlyText);
         expect((await panel.sent()).map(({ type }) => type)).toEqual(['ready']);
+    });
+
+    it('may be a second one between the same two tasks where any of them will do', async () => {
+        const { host, panel, dialog } = editing();
+        const text = nightlyText.replace('after customers\n', 'after customers\n        run if any\n');
+        await panel.post(...await host.type(text));
+        await panel.card('revenue').getByText('run if any').waitFor();
+        await editing().drag('customers', 'failure', await editing().middle(panel.card('revenue')));
+        await panel.page.mouse.up();
+        await editing().edge('customers', 'revenue', 'failure').waitFor();
+        expect(host.text).toBe(text.replace('after customers\n', 'after customers\n        after customers on failure\n'));
+        await editing().clickEdge('customers', 'revenue');
+        const complete = dialog.getByRole('button', { name: 'on completion' });
+        expect(await complete.getAttribute('title')).toBe('Revenue per day also runs after Customers on failure. Change that dependency instead.');
+        await complete.click({ force: true });
+        expect((await panel.sent()).map(({ type }) => type)).toEqual(['ready', 'edit']);
     });
 
     it('can be tried again on another task after one was refused', async () => {

@@ -44,9 +44,21 @@ describe('firstViewport', () => {
         expect(firstViewport({ ...line, width: 400, height: 200 }, size)).toEqual({ zoom: 1, x: 300, y: 200 });
     });
 
+    it('shows a line whole that is a little wider than the room', () => {
+        expect(firstViewport({ ...line, width: 2000, height: 200 }, size)).toEqual({ zoom: 0.5, x: 0, y: 250 });
+    });
+
+    it('cuts no card where only some columns fit', () => {
+        const wide = { ...line, width: 4000 };
+        const { zoom, x } = firstViewport(wide, size);
+        expect(zoom).toBeGreaterThanOrEqual(0.6);
+        const cut = wide.nodes.filter((card) => card.x * zoom + x < size.width && (card.x + card.width) * zoom + x > size.width);
+        expect(cut).toEqual([]);
+    });
+
     it('shows the beginning of a line that is too large to be read whole', () => {
         const { zoom, x, y } = firstViewport({ ...line, width: 20_000, height: 10_000 }, size);
-        expect({ zoom, x }).toEqual({ zoom: 0.6, x: 0 });
+        expect(x).toBe(0);
         // The middle card of the first column stands in the middle.
         expect(y + (200 + 40) * zoom).toBeCloseTo(size.height / 2);
     });
@@ -60,6 +72,10 @@ describe('revealing', () => {
     it('brings a card that does not show into the middle, at the same zoom', () => {
         const box = { x: 5000, y: 5000, width: 200, height: 100 };
         expect(revealing(box, { x: 0, y: 0, zoom: 0.5 }, size)).toEqual({ zoom: 0.5, x: 500 - 2550, y: 300 - 2525 });
+    });
+
+    it('moves only the way in which the card does not show', () => {
+        expect(revealing({ x: 10, y: 5000, width: 200, height: 100 }, { x: 7, y: 0, zoom: 0.5 }, size)).toEqual({ zoom: 0.5, x: 7, y: 300 - 2525 });
     });
 });
 

@@ -10,12 +10,14 @@ export const maxZoom = 2;
 const readableZoom = 0.6;
 /** Below this, cards show their titles alone, larger. */
 export const overviewZoom = 0.45;
-const padding = 16;
+/** A line that fits at this zoom is shown whole: its shape is worth more than its small print. */
+const wholeZoom = 0.4;
 
-/** Shows a whole line when it can be read then, and its beginning when it is too large for that. */
+/** Shows a whole line when it can be made out then, and its beginning, in whole columns, when it is too large for that. */
 export function firstViewport(graph: LineGraph, size: Size): Viewport {
-    const fit = Math.min((size.width - 2 * padding) / graph.width, (size.height - 2 * padding) / graph.height);
-    const zoom = Math.max(readableZoom, Math.min(1, fit));
+    // The picture has a margin of its own.
+    const fit = Math.min(size.width / graph.width, size.height / graph.height);
+    const zoom = Math.min(1, fit >= wholeZoom ? fit : zoomOfColumns(graph, size));
     const fitsAcross = graph.width * zoom <= size.width;
     const fitsDown = graph.height * zoom <= size.height;
     return {
@@ -25,13 +27,17 @@ export function firstViewport(graph: LineGraph, size: Size): Viewport {
     };
 }
 
-/** @returns where to move so that a card shows, in the middle; nothing where it shows already */
+/** @returns where to move so that a card shows: in the middle, up and down or across, as far as it does not show already; nothing where it does */
 export function revealing(box: Box, viewport: Viewport, size: Size): Viewport | undefined {
     const { zoom } = viewport;
-    const left = box.x * zoom + viewport.x;
-    const top = box.y * zoom + viewport.y;
-    if (left >= 0 && top >= 0 && left + box.width * zoom <= size.width && top + box.height * zoom <= size.height) return undefined;
-    return { zoom, x: size.width / 2 - (box.x + box.width / 2) * zoom, y: size.height / 2 - (box.y + box.height / 2) * zoom };
+    const x = shifted(viewport.x, box.x * zoom, box.width * zoom, size.width);
+    const y = shifted(viewport.y, box.y * zoom, box.height * zoom, size.height);
+    return x === viewport.x && y === viewport.y ? undefined : { zoom, x, y };
+}
+
+function shifted(shift: number, start: number, length: number, room: number): number {
+    const shows = start + shift >= 0 && start + length + shift <= room;
+    return shows ? shift : room / 2 - start - length / 2;
 }
 
 /**
@@ -48,6 +54,18 @@ export function anchored(before: readonly GraphNode[], now: readonly GraphNode[]
     if (place === undefined || (place.x === anchor?.x && place.y === anchor.y)) return viewport;
     return { zoom: viewport.zoom, x: viewport.x - (place.x - anchor!.x) * viewport.zoom, y: viewport.y - (place.y - anchor!.y) * viewport.zoom };
 }
+
+/** Readable, and such that as many columns of cards as then fit end where the room does: no card is cut. */
+function zoomOfColumns({ nodes, width }: LineGraph, size: Size): number {
+    const room = size.width / readableZoom;
+    if (width <= room) return readableZoom;
+    const ends = nodes.map((node) => node.x + node.width + beyond);
+    const last = ends.reduce((most, end) => (end <= room ? Math.max(most, end) : most), 0);
+    return last === 0 ? readableZoom : size.width / last;
+}
+
+/** What shows of the edges behind the last column: that it goes on. */
+const beyond = 20;
 
 function middleOfFirstColumn(nodes: readonly GraphNode[]): number {
     const left = nodes.reduce((least, { x }) => Math.min(least, x), Infinity);

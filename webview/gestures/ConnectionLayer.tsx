@@ -29,7 +29,7 @@ function LiveConnection({ graph, connecting }: LiveConnectionProps): ReactNode {
     const flow = useReactFlow();
     const { source, target, condition } = connecting;
     const pointer = useConnecting(graph, connecting);
-    const problem = target === undefined || target === source ? undefined : connectionProblem(graph, source, target);
+    const problem = target === undefined || target === source ? undefined : connectionProblem(graph, source, target, condition);
     const hint = hintOf(graph, connecting, problem);
     const onto = graph.nodes.find(({ id }) => id === target && id !== source);
     const at = onto ? flow.flowToScreenPosition({ x: onto.x, y: onto.y + onto.height }) : pointer;

@@ -1,19 +1,20 @@
-import type { GraphNode, LineGraph } from '../../protocol/graph.ts';
-import { conditionWords } from '../words.ts';
+import type { Condition, GraphNode, LineGraph } from '../../protocol/graph.ts';
+import { secondConditionProblem } from './second-condition.ts';
 
 /**
- * Why a task cannot wait for another one. The language decides in the end; this says it before the button is let go.
+ * Why a task cannot wait for another one on a condition. The language decides in the end; this says it before the button is let go.
  * @returns nothing where it can
  */
-export function connectionProblem({ nodes, edges }: Pick<LineGraph, 'nodes' | 'edges'>, source: string, target: string): string | undefined {
+export function connectionProblem({ nodes, edges }: Pick<LineGraph, 'nodes' | 'edges'>, source: string, target: string, condition: Condition): string | undefined {
     const titles = new Map(nodes.map(({ id, title }) => [id, title]));
     const title = (task: string): string => titles.get(task) ?? task;
     const node = nodes.find(({ id }) => id === target);
     if (source === target) return 'A task cannot wait for itself.';
     if (node === undefined) return 'There is no such task any more.';
     if (!isEditable(node)) return node.external ? `${title(target)} belongs to another line: connect it there.` : `${title(target)} is a whole group: expand it first.`;
-    const known = edges.find((edge) => edge.source === source && edge.target === target);
-    if (known !== undefined) return `${title(target)} already runs after ${title(source)} ${conditionWords[known.condition]}. Change that dependency instead.`;
+    const known = edges.filter((edge) => edge.source === source && edge.target === target).map((edge) => edge.condition);
+    const problem = secondConditionProblem(known, condition, node.rule);
+    if (problem !== undefined) return `${title(target)} already runs after ${title(source)} ${problem}`;
     const way = wayBetween(edges, target, source);
     return way && `That would be a cycle: ${shortened(way.map(title)).join(' → ')} → ${title(target)}.`;
 }

@@ -21,16 +21,29 @@ describe('connectionProblem', () => {
         ['a', 'gone', 'There is no such task any more.'],
         ['a', 'other.task', 'task belongs to another line: connect it there.'],
         ['a', 'folded', 'folded is a whole group: expand it first.'],
-        ['b', 'c', 'c already runs after b on failure. Change that dependency instead.'],
         ['c', 'a', 'That would be a cycle: a → b → c → a.'],
     ])('from %s to %s: %s', (source, target, problem) => {
-        expect(connectionProblem(line, source, target)).toBe(problem);
+        expect(connectionProblem(line, source, target, 'success')).toBe(problem);
+    });
+
+    it.each([
+        ['all', ['failure'], 'failure', 'c already runs after b on failure.'],
+        ['all', ['failure'], 'success', 'c already runs after b on failure, and cannot wait for both while it runs if ALL are met: let it run if ANY is, or change that dependency.'],
+        ['all', ['failure'], 'complete', 'c already runs after b on failure. Change that dependency instead.'],
+        ['all', ['complete'], 'success', 'c already runs after b on completion, which covers success and failure. Change that dependency instead.'],
+        ['any', ['failure'], 'success', undefined],
+        ['any', ['failure', 'success'], 'success', 'c already runs after b on success.'],
+        ['any', ['failure'], 'complete', 'c already runs after b on failure. Change that dependency instead.'],
+        ['any', ['complete'], 'failure', 'c already runs after b on completion, which covers success and failure. Change that dependency instead.'],
+    ] as const)('with %s and %j, on %s: %s', (rule, known, condition, problem) => {
+        const twice = part(['b', node('c', { rule })], known.map((each) => edge('b', 'c', each)));
+        expect(connectionProblem(twice, 'b', 'c', condition)).toBe(problem);
     });
 
     it('shortens a long cycle', () => {
         const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
         const chain = part(names, names.slice(1).map((name, index) => edge(names[index]!, name)));
-        expect(connectionProblem(chain, 'g', 'a')).toBe('That would be a cycle: a → b → … → f → g → a.');
+        expect(connectionProblem(chain, 'g', 'a', 'success')).toBe('That would be a cycle: a → b → … → f → g → a.');
     });
 
     it('allows in any graph only what leaves it without a cycle', () => {
@@ -38,10 +51,10 @@ describe('connectionProblem', () => {
         fc.assert(fc.property(fc.nat(), fc.nat(size - 1), fc.nat(size - 1), (seed, from, to) => {
             const random = randomGraph(size, seed) as unknown as Part;
             const [source, target] = [`task_${from}`, `task_${to}`];
-            const problem = connectionProblem(random, source, target);
+            const problem = connectionProblem(random, source, target, 'success');
             const isCycle = hasCycle([...random.edges.map((known) => [known.source, known.target] as const), [source, target]]);
-            const isDuplicate = random.edges.some((known) => known.source === source && known.target === target);
-            expect(problem === undefined).toBe(!isCycle && !isDuplicate);
+            const isSecond = random.edges.some((known) => known.source === source && known.target === target);
+            expect(problem === undefined).toBe(!isCycle && !isSecond);
         }));
     });
 });

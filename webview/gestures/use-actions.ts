@@ -38,7 +38,7 @@ export function useActions(): Actions {
         };
         const actions: Actions = {
             connect(source, target, condition, at = placeOfTask(target)) {
-                const message = connectionProblem(graph(), source, target);
+                const message = connectionProblem(graph(), source, target, condition);
                 if (message !== undefined) return store.dispatch({ type: 'refused', refusal: { message, ...(at && { at }) } });
                 const done = `${title(target)} now runs after ${title(source)} ${conditionWords[condition]}.`;
                 store.dispatch({ type: 'end' });

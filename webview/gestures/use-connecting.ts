@@ -50,9 +50,9 @@ export function useConnecting(graph: LineGraph, { source, target, condition, way
 
     useEffect(() => {
         if (target === undefined || target === source) return;
-        const problem = connectionProblem(graph, source, target);
+        const problem = connectionProblem(graph, source, target, condition);
         if (problem !== undefined) store.dispatch({ type: 'say', text: problem });
-    }, [store, graph, source, target]);
+    }, [store, graph, source, target, condition]);
     return pointer;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Point } from '../../protocol/graph.ts';
+import type { Condition, Point } from '../../protocol/graph.ts';
 import { ConditionGlyph } from '../components/ConditionGlyph.tsx';
+import { secondConditionProblem } from '../gestures/second-condition.ts';
 import { useActions } from '../gestures/use-actions.ts';
 import { usePanelModel } from '../store/context.tsx';
 import { conditions, conditionWords } from '../words.ts';
@@ -12,7 +13,14 @@ export function EdgePopover({ at, edge: id }: { readonly at: Point; readonly edg
     const edge = usePanelModel(({ graph }) => graph?.edges.find((candidate) => candidate.id === id));
     const source = usePanelModel(({ graph }) => graph?.nodes.find((node) => node.id === edge?.source)?.title);
     const target = usePanelModel(({ graph }) => graph?.nodes.find((node) => node.id === edge?.target)?.title);
+    const rule = usePanelModel(({ graph }) => graph?.nodes.find((node) => node.id === edge?.target)?.rule) ?? 'all';
+    const edges = usePanelModel(({ graph }) => graph?.edges);
     if (edge === undefined) return null;
+    const others = edges?.filter((other) => other !== edge && other.source === edge.source && other.target === edge.target).map(({ condition }) => condition) ?? [];
+    const reason = (condition: Condition): string | undefined => {
+        const problem = condition === edge.condition ? undefined : secondConditionProblem(others, condition, rule);
+        return problem && `${target} also runs after ${source} ${problem}`;
+    };
     return (
         <Popover at={{ x: at.x, y: at.y + 8 }} label={`${target} runs after ${source}`} className="edge-popover">
             <p className="popover-title"><b>{target}</b> runs after <b>{source}</b></p>
@@ -23,8 +31,10 @@ export function EdgePopover({ at, edge: id }: { readonly at: Point; readonly edg
                         type="button"
                         className="condition-choice"
                         aria-pressed={edge.condition === condition}
+                        aria-disabled={reason(condition) !== undefined}
+                        title={reason(condition)}
                         data-autofocus={edge.condition === condition ? '' : undefined}
-                        onClick={() => actions.changeCondition(edge, condition)}
+                        onClick={reason(condition) === undefined ? () => actions.changeCondition(edge, condition) : undefined}
                     >
                         <svg width="16" height="16" aria-hidden="true"><ConditionGlyph condition={condition} x={8} y={8} /></svg>
                         {conditionWords[condition]}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { TaskDependency, TaskDetails } from '../../protocol/task.ts';
+import type { TaskDetails } from '../../protocol/task.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { usePanelModel } from '../store/context.tsx';
 import { conditionWords } from '../words.ts';
 import { AddDependency } from './AddDependency.tsx';
 import { ConditionSelect } from './ConditionSelect.tsx';
 import { Section } from './Section.tsx';
+import { upstreamOf } from './upstream.ts';
 import { useTaskEdit } from './use-task-edit.ts';
 
 /** What a task waits for. */
@@ -46,9 +47,4 @@ export function WorkflowSection({ details }: { readonly details: TaskDetails }):
             <AddDependency details={details} />
         </Section>
     );
-}
-
-/** As edits name it. */
-function upstreamOf({ line, task }: Pick<TaskDependency, 'line' | 'task'>): string {
-    return line === undefined ? task : `${line}.${task}`;
 }
