@@ -15,6 +15,8 @@ export type HostMessage =
     | { readonly type: 'run'; readonly run?: RunView }
     /** The cursor went into a task, or out of all. */
     | { readonly type: 'select'; readonly task?: string }
+    /** The panel has the keyboard again: it goes to a card. */
+    | { readonly type: 'focus' }
     /** Runs are off in an untrusted workspace. `canRunFrom`: the host understands `runFrom`. */
     | { readonly type: 'capabilities'; readonly canRun: boolean; readonly canRunFrom?: boolean }
     /** The answer to `edit`: the names that were made, in the order of the edits, or why nothing was changed. A new graph follows. */
@@ -38,7 +40,6 @@ export type PanelMessage =
     | { readonly type: 'showProblem'; readonly problem: Problem }
     | { readonly type: 'run'; readonly task?: string }
     | { readonly type: 'stop' }
-    | { readonly type: 'clone'; readonly task: string }
     | { readonly type: 'addTask' }
     | { readonly type: 'showLog'; readonly task: string }
     /** One gesture, made of the graph of that version: one undo. The host answers `edited` with the same request number. */
@@ -100,7 +101,6 @@ const checks: Readonly<Record<PanelMessage['type'], (message: Fields) => boolean
     showProblem: ({ problem }) => isProblem(problem),
     run: ({ task }) => isOptionalText(task),
     stop: always,
-    clone: ({ task }) => isText(task),
     addTask: always,
     showLog: ({ task }) => isText(task),
     edit: ({ edits, version, request }) => Array.isArray(edits) && edits.every(isEdit) && isNumber(version) && isNumber(request),

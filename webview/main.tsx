@@ -15,7 +15,8 @@ const store = new PanelStore(host.saved);
 host.listen((message) => {
     // A card that kept the focus must not take the selection back when the window comes to the front again.
     if (message.type === 'select' && !document.hasFocus() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    store.dispatch(message);
+    if (message.type === 'focus') window.focus();
+    if (message.type !== 'focus' || document.activeElement === document.body) store.dispatch(message);
     requests.answer(message);
 });
 createRoot(root).render(<PanelProvider store={store} host={host} requests={requests}><App /></PanelProvider>);

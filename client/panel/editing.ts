@@ -12,19 +12,19 @@ type Edited = Extract<HostMessage, { readonly type: 'edited' }>;
 /** What the panel changes in the text, one thing after the other: each gesture is one step of the document's own undo. */
 export class PanelEditing {
     private readonly server: Server;
-    private readonly ref: LineRef;
+    private readonly current: () => LineRef;
     private readonly focusPanel: () => void;
     private last: Promise<unknown> = Promise.resolve();
 
-    /** @param focusPanel gives the keyboard back to the panel */
-    constructor(server: Server, ref: LineRef, focusPanel: () => void) {
+    /** @param current the line that the panel shows; @param focusPanel gives the keyboard back to it */
+    constructor(server: Server, current: () => LineRef, focusPanel: () => void) {
         this.server = server;
-        this.ref = ref;
+        this.current = current;
         this.focusPanel = focusPanel;
     }
 
     async edit({ edits, request }: Extract<PanelMessage, { readonly type: 'edit' }>): Promise<Edited> {
-        const made = await this.inTurn(() => makeEdits(this.server, this.ref.uri, edits));
+        const made = await this.inTurn(() => makeEdits(this.server, this.current().uri, edits));
         if (!made.ok) return { type: 'edited', request, ok: false, message: made.message };
         void this.inTurn(() => this.follow(edits, made.created));
         return { type: 'edited', request, ok: true, created: made.created, notes: made.notes };
@@ -36,7 +36,7 @@ export class PanelEditing {
      */
     step(command: 'undo' | 'redo'): Promise<void> {
         return this.inTurn(async () => {
-            const editor = await showDocument(Uri.parse(this.ref.uri), { preserveFocus: false });
+            const editor = await showDocument(Uri.parse(this.current().uri), { preserveFocus: false });
             try {
                 await commands.executeCommand(command);
                 editor.revealRange(editor.selection);
@@ -49,7 +49,7 @@ export class PanelEditing {
     /** The text shows what was edited; the keyboard stays in the panel. */
     private async follow(edits: readonly Edit[], created: readonly string[]): Promise<void> {
         const task = editedTask(edits, created);
-        if (task !== undefined) await selectTask(this.server, { ...this.ref, task }, { preserveFocus: true });
+        if (task !== undefined) await selectTask(this.server, { ...this.current(), task }, { preserveFocus: true });
     }
 
     private inTurn<T>(action: () => Promise<T>): Promise<T> {

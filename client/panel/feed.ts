@@ -110,7 +110,7 @@ export class PanelFeed {
     }
 
     /** An answer, or part of a stream: of no use to a panel that comes later. */
-    say(message: Extract<HostMessage, { readonly type: 'edited' | 'task' | 'checked' | 'runs' | 'log' }>): void {
+    say(message: Extract<HostMessage, { readonly type: 'focus' | 'edited' | 'task' | 'checked' | 'runs' | 'log' }>): void {
         if (this.listening) this.post(message);
     }
 

@@ -1,4 +1,5 @@
 import { commands, Disposable, EventEmitter, Uri, window, workspace, type TextEditor, type ViewColumn, type WebviewPanel } from 'vscode';
+import type { GraphView, LineGraph } from '../../protocol/graph.ts';
 import type { GraphChanged, LineRef } from '../../protocol/lsp.ts';
 import { isPanelMessage, type PanelMessage } from '../../protocol/panel.ts';
 import { showLocation } from '../edits/show.ts';
@@ -10,40 +11,55 @@ import { PanelFeed } from './feed.ts';
 import { bundleFolder, panelHtml } from './html.ts';
 import { Inspection } from './inspection.ts';
 import { nodeAt } from './node-at.ts';
+import { renamedLine } from './renamed-line.ts';
 import { savePicture } from './save-picture.ts';
 import { VocabularyWatch } from './vocabulary.ts';
 
-/** The graph of one line in a tab beside the text. It ends with its tab. */
+interface Surroundings {
+    readonly server: Server;
+    readonly lines: WatchedLines;
+    readonly extension: Uri;
+    /** Whether a panel shows the line. */
+    has(ref: LineRef): boolean;
+}
+
+/** The graph of one line in a tab beside the text. It follows the line to another name, and ends with its tab. */
 export class GraphPanel {
-    readonly ref: LineRef;
+    private line: LineRef;
     private readonly panel: WebviewPanel;
     private readonly server: Server;
-    private readonly lines: WatchedLines;
+    private readonly surroundings: Surroundings;
     private readonly feed: PanelFeed;
     private readonly editing: PanelEditing;
     private readonly inspection: Inspection;
     /** Counts the places of the cursor, so that a late answer about one is dropped. */
     private turn = 0;
+    private takesKeyboard = false;
+    private isClosed = false;
+    private watching: Disposable;
+    /** How much of the line was asked for; all where nobody did. */
+    private view: GraphView | undefined;
     private readonly closing = new EventEmitter<void>();
     /** Fires once, when the tab is closed. */
     readonly onDidClose = this.closing.event;
 
-    constructor(panel: WebviewPanel, ref: LineRef, { server, lines, extension }: { readonly server: Server; readonly lines: WatchedLines; readonly extension: Uri }) {
+    constructor(panel: WebviewPanel, ref: LineRef, surroundings: Surroundings) {
+        const { server, lines, extension } = surroundings;
         this.panel = panel;
-        this.ref = ref;
+        this.line = ref;
         this.server = server;
-        this.lines = lines;
+        this.surroundings = surroundings;
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a webview's takes none
         this.feed = new PanelFeed((message) => void panel.webview.postMessage(message), workspace.isTrusted);
-        this.editing = new PanelEditing(server, ref, () => panel.reveal(undefined, false));
-        this.inspection = new Inspection(server, ref, (message) => this.feed.say(message));
+        this.editing = new PanelEditing(server, () => this.line, () => this.takeKeyboard());
+        this.inspection = new Inspection(server, () => this.line, (message) => this.feed.say(message));
         panel.iconPath = { light: Uri.joinPath(extension, 'icons/file-light.svg'), dark: Uri.joinPath(extension, 'icons/file-dark.svg') };
         panel.webview.options = { enableScripts: true, localResourceRoots: [bundleFolder(extension)] };
         const vocabulary = new VocabularyWatch(server, ref.uri, (message) => this.feed.vocabularyChanged(message));
         const subscriptions = Disposable.from(
             vocabulary, this.inspection,
             panel.webview.onDidReceiveMessage((message: unknown) => { if (isPanelMessage(message)) void this.receive(message).catch((error: unknown) => this.failed(message, error)); }),
-            panel.onDidChangeViewState(() => { if (!panel.visible) this.hidden(); }),
+            panel.onDidChangeViewState(() => this.viewStateChanged()),
             window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
             workspace.onDidGrantWorkspaceTrust(() => this.feed.trusted()),
             lines.onDidRestart(() => {
@@ -51,15 +67,21 @@ export class GraphPanel {
                 vocabulary.ask();
                 void this.inspection.restart();
             }),
-            lines.watch(ref, { graph: (message) => this.graphChanged(message), run: ({ run }) => this.feed.runChanged(run) }),
         );
+        this.watching = this.watch();
         panel.onDidDispose(() => {
+            this.isClosed = true;
             this.hidden();
+            this.watching.dispose();
             subscriptions.dispose();
             this.closing.fire();
             this.closing.dispose();
         });
         panel.webview.html = panelHtml(panel.webview, extension);
+    }
+
+    get ref(): LineRef {
+        return this.line;
     }
 
     get active(): boolean {
@@ -74,16 +96,52 @@ export class GraphPanel {
         this.panel.reveal(undefined, true);
     }
 
+    /** VS Code gives the keyboard to the frame around the page, and sometimes no further: the page takes it from there, once VS Code is done. */
+    private takeKeyboard(): void {
+        this.takesKeyboard = true;
+        this.panel.reveal(undefined, false);
+    }
+
+    private viewStateChanged(): void {
+        if (!this.panel.visible) this.hidden();
+        if (!this.panel.active || !this.takesKeyboard) return;
+        this.takesKeyboard = false;
+        this.feed.say({ type: 'focus' });
+    }
+
     /** The page is gone until it is shown again. */
     private hidden(): void {
         this.feed.hidden();
         void this.inspection.end();
     }
 
-    private graphChanged(message: GraphChanged): void {
+    private watch(): Disposable {
+        return this.surroundings.lines.watch(this.line, {
+            graph: (message) => void this.graphChanged(message).catch(() => undefined),
+            run: ({ run }) => this.feed.runChanged(run),
+        });
+    }
+
+    private async graphChanged(message: GraphChanged): Promise<void> {
+        const last = this.feed.graph;
+        const isGone = message.graph === undefined && message.syntaxErrors.length === 0;
+        if (isGone && last !== undefined && await this.followName(last)) return;
         this.feed.graphChanged(message);
         const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.ref.uri);
         if (editor !== undefined) this.follow(editor);
+    }
+
+    /** @returns whether the line has another name now, and no panel yet */
+    private async followName(last: LineGraph): Promise<boolean> {
+        const line = renamedLine(last, await this.server.lines(last.uri));
+        if (line === undefined || this.isClosed || this.surroundings.has({ uri: last.uri, line })) return false;
+        this.watching.dispose();
+        this.line = { uri: last.uri, line };
+        this.panel.title = line;
+        this.watching = this.watch();
+        if (this.view) this.surroundings.lines.show(this.line, this.view);
+        await this.inspection.restart();
+        return true;
     }
 
     private follow({ document, selection: { active: { line: row } } }: TextEditor): void {
@@ -108,7 +166,6 @@ export class GraphPanel {
             case 'runFrom': return this.command('runFrom', message.task);
             case 'rerunFailed': return this.command('rerunFailed');
             case 'stop': return this.command('stopRun');
-            case 'clone': return this.command('cloneTask', message.task);
             case 'addTask': return this.command('addTask');
             case 'showLog': return this.command('showLog', message.task);
             case 'edit': return this.feed.say(await this.editing.edit(message));
@@ -120,10 +177,15 @@ export class GraphPanel {
             case 'chooseRun': return this.chooseRun(message.run);
             case 'log': return this.inspection.followLog(this.feed.shownRun, message);
             case 'openLine': return void await commands.executeCommand('pline.showGraph', { uri: message.uri, line: message.line });
-            case 'view': return this.lines.show(this.ref, message.view);
+            case 'view': return this.showView(message.view);
             case 'export': return savePicture(this.ref, message);
             case 'environment': return this.inspection.showFor(message.name);
         }
+    }
+
+    private showView(view: GraphView): void {
+        this.view = view;
+        this.surroundings.lines.show(this.line, view);
     }
 
     /** An edit is answered in any case: the panel waits for it. */

@@ -12,7 +12,7 @@ export class GraphPanels implements Disposable {
     readonly server: Server;
     readonly lines: WatchedLines;
     readonly extension: Uri;
-    private readonly panels = new Map<string, GraphPanel>();
+    private readonly panels = new Set<GraphPanel>();
     private readonly serializer: Disposable;
 
     constructor(server: Server, lines: WatchedLines, extension: Uri) {
@@ -22,7 +22,7 @@ export class GraphPanels implements Disposable {
         this.serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
             // The page keeps the line that it shows in its state.
             deserializeWebviewPanel: async (panel, state: unknown) => {
-                if (isLineRef(state) && !this.panels.has(lineKey(state))) this.adopt(panel, { uri: state.uri, line: state.line });
+                if (isLineRef(state) && !this.has(state)) this.adopt(panel, { uri: state.uri, line: state.line });
                 else panel.dispose();
             },
         });
@@ -30,14 +30,19 @@ export class GraphPanels implements Disposable {
 
     /** The line whose graph is the active tab. */
     get active(): LineRef | undefined {
-        return [...this.panels.values()].find(({ active }) => active)?.ref;
+        return [...this.panels].find(({ active }) => active)?.ref;
     }
 
     /** Shows a line's graph beside the text; the focus stays where it is. */
     show({ uri, line }: LineRef): void {
-        const open = this.panels.get(lineKey({ uri, line }));
+        const open = this.panelOf({ uri, line });
         if (open !== undefined) open.show();
         else this.adopt(window.createWebviewPanel(VIEW_TYPE, line, { viewColumn: this.column ?? ViewColumn.Beside, preserveFocus: true }), { uri, line });
+    }
+
+    /** Whether a panel shows the line. */
+    has(ref: LineRef): boolean {
+        return this.panelOf(ref) !== undefined;
     }
 
     dispose(): void {
@@ -46,12 +51,16 @@ export class GraphPanels implements Disposable {
 
     /** Where graphs are already: further ones become tabs there. */
     private get column(): ViewColumn | undefined {
-        return [...this.panels.values()].find(({ column }) => column !== undefined)?.column;
+        return [...this.panels].find(({ column }) => column !== undefined)?.column;
+    }
+
+    private panelOf(ref: LineRef): GraphPanel | undefined {
+        return [...this.panels].find((panel) => lineKey(panel.ref) === lineKey(ref));
     }
 
     private adopt(webviewPanel: WebviewPanel, ref: LineRef): void {
         const panel = new GraphPanel(webviewPanel, ref, this);
-        this.panels.set(lineKey(ref), panel);
-        panel.onDidClose(() => this.panels.delete(lineKey(ref)));
+        this.panels.add(panel);
+        panel.onDidClose(() => this.panels.delete(panel));
     }
 }

@@ -2,6 +2,7 @@ import { Disposable } from 'vscode';
 import type { LineRef } from '../../protocol/lsp.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/panel.ts';
 import type { RunView } from '../../protocol/run-view.ts';
+import { lineKey } from '../outline.ts';
 import type { Server } from '../language-server/server.ts';
 
 type Said = Extract<HostMessage, { readonly type: 'task' | 'checked' | 'runs' | 'log' }>;
@@ -9,15 +10,16 @@ type Said = Extract<HostMessage, { readonly type: 'task' | 'checked' | 'runs' | 
 /** What the panel looks at closer: a task, a value, the line's runs, a log. */
 export class Inspection implements Disposable {
     private readonly server: Server;
-    private readonly ref: LineRef;
+    private readonly current: () => LineRef;
     private readonly say: (message: Said) => void;
     private readonly subscriptions: Disposable;
     private task: string | undefined;
     private environment: string | undefined;
 
-    constructor(server: Server, ref: LineRef, say: (message: Said) => void) {
+    /** @param current the line that the panel shows */
+    constructor(server: Server, current: () => LineRef, say: (message: Said) => void) {
         this.server = server;
-        this.ref = ref;
+        this.current = current;
         this.say = say;
         this.subscriptions = Disposable.from(
             server.onDidChangeTask(({ uri, line, task, details }) => { if (this.isOurs({ uri, line }) && task === this.task) say({ type: 'task', ...(details && { details }) }); }),
@@ -28,7 +30,7 @@ export class Inspection implements Disposable {
     async inspect(task: string | undefined): Promise<void> {
         this.task = task;
         const { environment } = this;
-        await this.server.watchTask({ ...this.ref, ...(task !== undefined && { task }), ...(environment !== undefined && { environment }) });
+        await this.server.watchTask({ ...this.current(), ...(task !== undefined && { task }), ...(environment !== undefined && { environment }) });
     }
 
     /** Values are told as they are in an environment. */
@@ -38,11 +40,11 @@ export class Inspection implements Disposable {
     }
 
     async check({ task, property, value, request }: Extract<PanelMessage, { readonly type: 'checkValue' }>): Promise<void> {
-        this.say({ type: 'checked', request, problems: await this.server.checkValue({ ...this.ref, task, property, value }) });
+        this.say({ type: 'checked', request, problems: await this.server.checkValue({ ...this.current(), task, property, value }) });
     }
 
     async listRuns(): Promise<void> {
-        this.say({ type: 'runs', runs: await this.server.runs(this.ref) });
+        this.say({ type: 'runs', runs: await this.server.runs(this.current()) });
     }
 
     /** Follows the log of a task's attempt, of its last one where none is named. */
@@ -50,7 +52,7 @@ export class Inspection implements Disposable {
         const last = task === undefined ? undefined : run?.tasks[task]?.attempt;
         const wanted = attempt ?? last;
         const source = run && task !== undefined && wanted !== undefined && wanted > 0 ? { run: run.id, task, attempt: wanted } : undefined;
-        await this.server.followLog({ ...this.ref, ...(source && { source }) });
+        await this.server.followLog({ ...this.current(), ...(source && { source }) });
     }
 
     /** A new server knows nothing of what was watched. */
@@ -61,7 +63,7 @@ export class Inspection implements Disposable {
     /** Nobody looks any more. */
     async end(): Promise<void> {
         if (this.task !== undefined) await this.inspect(undefined);
-        await this.server.followLog(this.ref);
+        await this.server.followLog(this.current());
     }
 
     dispose(): void {
@@ -69,6 +71,6 @@ export class Inspection implements Disposable {
     }
 
     private isOurs({ uri, line }: LineRef): boolean {
-        return uri === this.ref.uri && line === this.ref.line;
+        return lineKey({ uri, line }) === lineKey(this.current());
     }
 }

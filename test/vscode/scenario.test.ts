@@ -57,6 +57,19 @@ test('the graph follows the text as it is typed, and stays through a syntax erro
     await expect(workbench.graph.getByText('Line 7')).toDisappear();
 });
 
+test('the graph goes along when its line gets another name', async () => {
+    const { workbench } = session();
+    await workbench.goTo(2, 6);
+    await workbench.rename('market');
+    await expect(workbench.tab('market')).toAppear();
+    await workbench.goTo(3, 18);
+    await workbench.type('All ');
+    await expect(workbench.card('All Orders')).toAppear();
+    await workbench.press('Control+z');
+    await workbench.press('Control+z');
+    await expect(workbench.tab('shop')).toAppear();
+});
+
 test('a task is cloned from the palette', async () => {
     const { workbench, project } = session();
     await workbench.openFile('shop.pline');

@@ -93,6 +93,14 @@ export class Workbench {
         await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
     }
 
+    /** Gives what the cursor is on another name, everywhere. */
+    async rename(name: string): Promise<void> {
+        await this.press('F2');
+        await this.page.locator('.rename-box input').fill(name);
+        await this.press('Enter');
+        await this.page.locator('.rename-box').waitFor({ state: 'hidden' });
+    }
+
     /** Narrows the open quick pick to what has this text: a long list shows only some of its entries. */
     async find(text: string): Promise<void> {
         await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
@@ -118,6 +126,10 @@ export class Workbench {
 
     activeTab(name: string): Locator {
         return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+    }
+
+    tab(title: string): Locator {
+        return this.page.locator('.tab').filter({ hasText: title });
     }
 
     /** The rows of the Problems view that hold a text. */
@@ -168,9 +180,9 @@ export class Workbench {
         return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     }
 
-    /** Whether the graph panel has the keyboard. */
+    /** Whether the graph panel has the keyboard: its page, not only the frame around it, which gets it a moment earlier. */
     panelHasKeyboard(): Promise<boolean> {
-        return this.page.evaluate(() => document.activeElement?.matches('iframe.webview') ?? false);
+        return this.graph.locator('body').evaluate(() => document.hasFocus());
     }
 
     /** A task's card in the graph, by its title and its status: found as a screen reader finds it. */

@@ -67,6 +67,25 @@ describe('gestures for everybody', () => {
         await panel.close();
     });
 
+    it('leave the keyboard on a card when the one that had it goes, and when the panel gets it back', async () => {
+        const editing = await Editing.open(browser);
+        const { panel } = editing;
+        await panel.card('orders').click({ button: 'right' });
+        await editing.menuItem('Clone').click();
+        await expect.poll(() => panel.focused()).toBe('orders_copy');
+        await panel.page.keyboard.press('Control+z');
+        await panel.card('orders_copy').waitFor({ state: 'detached' });
+        await expect.poll(() => panel.focused()).toBe('customers');
+        await panel.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+        await panel.post({ type: 'select', task: 'revenue' }, { type: 'focus' });
+        await expect.poll(() => panel.focused()).toBe('revenue');
+        await panel.button('Find a task').focus();
+        await panel.post({ type: 'focus' }, { type: 'select', task: 'report' });
+        await expect.poll(() => panel.card('report').locator('.card-button').getAttribute('aria-current')).toBe('true');
+        expect(await panel.focused()).toBeNull();
+        await panel.close();
+    });
+
     it('do not move for people who want less motion', async () => {
         const editing = await Editing.open(browser);
         const { host, panel } = editing;

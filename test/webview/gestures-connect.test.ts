@@ -81,10 +81,10 @@ describe('a dependency made in the graph', () => {
     });
 
     it.each([
-        ['a cycle', 'report', 'customers', 'That would be a cycle: Customers → Revenue per day → report → Customers.'],
-        ['a duplicate', 'customers', 'revenue', 'Revenue per day already runs after Customers on success.'],
-        ['a contradiction', 'customers', 'revenue', 'Revenue per day already runs after Customers on success, and cannot wait for both while it runs if ALL are met', 'failure'],
-    ] as const)('is refused while it is dragged where it would be %s, and says why', async (_, source, target, reason, condition = 'success') => {
+        ['a cycle', 'report', 'success', 'customers', 'That would be a cycle: Customers → Revenue per day → report → Customers.'],
+        ['a duplicate', 'customers', 'success', 'revenue', 'Revenue per day already runs after Customers on success.'],
+        ['a contradiction', 'customers', 'failure', 'revenue', 'Revenue per day already runs after Customers on success, and cannot wait for both while it runs if ALL are met'],
+    ] as const)('is refused while it is dragged where it would be %s, and says why', async (_, source, condition, target, reason) => {
         const { host, panel } = editing();
         await editing().drag(source, condition, await editing().middle(panel.card(target)));
         await panel.page.locator('.connection-hint.refused', { hasText: reason }).waitFor();

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { cardLabel, groupTitle, upstreamText } from '../canvas/card-label.ts';
 import type { FlowNode } from '../canvas/flow.ts';
@@ -26,6 +26,14 @@ export const TaskCard = memo(function TaskCard({ data: { node } }: NodeProps<Flo
     useEffect(() => {
         if (isFocusing) button.current?.focus({ preventScroll: true });
     }, [isFocusing]);
+    // A task that goes while it has the keyboard leaves it to another one.
+    useLayoutEffect(() => {
+        const element = button.current;
+        return () => {
+            const isGone = !store.read().graph?.nodes.some((other) => other.id === id);
+            if (isGone && document.hasFocus() && document.activeElement === element) queueMicrotask(() => store.dispatch({ type: 'focus' }));
+        };
+    }, [store, id]);
 
     const { isMarked, isPending, isRenaming, showsHandles, onClick, onContextMenu } = useCardGestures(node);
     const states = [

@@ -85,6 +85,7 @@ function applied(model: PanelModel, event: PanelEvent): PanelModel {
         case 'run': return nextRun(model, event.run);
         case 'capabilities': return { ...model, canRun: event.canRun, canRunFrom: event.canRunFrom ?? false };
         case 'select': return select(model, event.task);
+        case 'focus': return model.tabStop === undefined ? model : { ...model, focusing: model.tabStop };
         case 'choose': return { ...model, selected: event.task, active: event.task, ...(event.focus && { focusing: event.task }) };
         case 'focused': {
             const { focusing: _, ...rest } = model;
