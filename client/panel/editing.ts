@@ -9,6 +9,9 @@ import { editedTask } from './edited-task.ts';
 
 type Edited = Extract<HostMessage, { readonly type: 'edited' }>;
 
+/** The panel may get the keyboard back in between: then the command did nothing, as where there is nothing to undo. */
+const MOST_STEPS = 3;
+
 /** What the panel changes in the text, one thing after the other: each gesture is one step of the document's own undo. */
 export class PanelEditing {
     private readonly server: Server;
@@ -36,10 +39,15 @@ export class PanelEditing {
      */
     step(command: 'undo' | 'redo'): Promise<void> {
         return this.inTurn(async () => {
-            const editor = await showDocument(Uri.parse(this.current().uri), { preserveFocus: false });
             try {
-                await commands.executeCommand(command);
-                editor.revealRange(editor.selection);
+                for (let attempt = 0; attempt < MOST_STEPS; attempt += 1) {
+                    const editor = await showDocument(Uri.parse(this.current().uri), { preserveFocus: false });
+                    const { version } = editor.document;
+                    await commands.executeCommand(command);
+                    if (editor.document.version === version) continue;
+                    editor.revealRange(editor.selection);
+                    break;
+                }
             } finally {
                 this.focusPanel();
             }

@@ -36,14 +36,19 @@ async function becomes(text: string): Promise<void> {
     await expect.poll(() => session().project.read(FILE), { timeout: 60_000, interval: 20 }).toBe(text);
 }
 
+async function step(keys: 'Control+z' | 'Control+Shift+z'): Promise<void> {
+    const { workbench } = session();
+    await expect.poll(() => workbench.panelHasKeyboard(), { timeout: 30_000 }).toBe(true);
+    await workbench.press(keys);
+}
+
 /** What a gesture made is there, goes with one undo, comes back with one redo, and goes again; the keyboard stays in the panel for all of it, in the end on a card. */
 async function isOneStep(text: string): Promise<void> {
     const { workbench } = session();
     const steps = [['Control+z', original], ['Control+Shift+z', text], ['Control+z', original]] as const;
     await becomes(text);
     for (const [keys, next] of steps) {
-        await expect.poll(() => workbench.panelHasKeyboard(), { timeout: 30_000 }).toBe(true);
-        await workbench.press(keys);
+        await step(keys);
         await becomes(next);
     }
     await expect(graph().locator('.card-button:focus')).toAppear();
@@ -158,8 +163,8 @@ test('undo from the panel goes on where the text was typed in', async () => {
     await expect(workbench.card('Revenue today')).toAppear();
     await choose('report', 'Clone');
     await expect(workbench.card('Report (copy)')).toAppear();
-    await workbench.press('Control+z');
+    await step('Control+z');
     await becomes(original.replace('"Revenue"', '"Revenue today"'));
-    await workbench.press('Control+z');
+    await step('Control+z');
     await becomes(original);
 });

@@ -98,7 +98,7 @@ export class Workbench {
         await this.press('F2');
         await this.page.locator('.rename-box input').fill(name);
         await this.press('Enter');
-        await this.page.locator('.rename-box').waitFor({ state: 'hidden' });
+        await this.page.locator('.rename-box input').waitFor({ state: 'hidden' });
     }
 
     /** Narrows the open quick pick to what has this text: a long list shows only some of its entries. */
