@@ -12,7 +12,8 @@ export type HostMessage =
     | { readonly type: 'graph'; readonly sequence: number; readonly version: number; readonly graph: LineGraph; readonly syntaxErrors: readonly Problem[] }
     /** No graph yet: say why. `busy`: it is on its way. */
     | { readonly type: 'empty'; readonly reason: string; readonly busy?: boolean }
-    | { readonly type: 'run'; readonly run?: RunView }
+    /** How a run stands: the newest, or the past one that was chosen. */
+    | { readonly type: 'run'; readonly run?: RunView; readonly isPast?: boolean }
     /** The cursor went into a task, or out of all. */
     | { readonly type: 'select'; readonly task?: string }
     /** The panel has the keyboard again: it goes to a card. */
@@ -55,7 +56,7 @@ export type PanelMessage =
     /** Run a task and all that comes after it. */
     | { readonly type: 'runFrom'; readonly task: string }
     | { readonly type: 'rerunFailed' }
-    /** Which run to show over the graph; none: the newest. */
+    /** Which run to show over the graph; none: the newest. It stays until another one begins. */
     | { readonly type: 'chooseRun'; readonly run?: string }
     /** Ask for `runs`. */
     | { readonly type: 'showRuns' }

@@ -119,6 +119,16 @@ test('a past run stays until the newest is asked for again, or the page is loade
     expect(runs()).toEqual(['r1', 'r0', 'r1', 'r0', 'r1']);
 });
 
+test('a past run is marked as such, and gives way to a run that begins', () => {
+    feed.runChanged({ ...run, status: 'succeeded' });
+    feed.ready();
+    feed.choose({ ...run, id: 'r0', status: 'failed' });
+    feed.choose({ ...run, status: 'succeeded' });
+    feed.choose({ ...run, id: 'r0', status: 'failed' });
+    feed.runChanged({ ...run, id: 'r2' });
+    expect(posted.flatMap((message) => (message.type === 'run' ? [[message.run?.id, message.isPast ?? false]] : []))).toEqual([['r1', false], ['r0', true], ['r1', false], ['r0', true], ['r2', false]]);
+});
+
 test('what a task can use is said when it changes', () => {
     const vocabulary = { type: 'activities', activities: [{ name: 'wait' }], groups: [] } as const;
     feed.vocabularyChanged(vocabulary);

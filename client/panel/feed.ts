@@ -80,14 +80,16 @@ export class PanelFeed {
         this.sequence = -1;
     }
 
+    /** A run that begins is shown instead of a past one. */
     runChanged(run: RunView | undefined): void {
+        if (run?.status === 'running' && run.id !== this.run?.id) this.chosen = undefined;
         this.run = run;
         if (this.listening && this.chosen === undefined) this.postRun();
     }
 
     /** Shows a past run, or again the newest. */
     choose(run: RunView | undefined): void {
-        this.chosen = run;
+        this.chosen = run?.id === this.run?.id ? undefined : run;
         if (this.listening) this.postRun();
     }
 
@@ -119,7 +121,7 @@ export class PanelFeed {
     }
 
     private postRun(): void {
-        this.post({ type: 'run', ...(this.shownRun !== undefined && { run: this.shownRun }) });
+        this.post({ type: 'run', ...(this.shownRun !== undefined && { run: this.shownRun }), ...(this.chosen !== undefined && { isPast: true }) });
     }
 
     private postGraph(): void {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const graph = () => session().workbench.graph;
 const card = (task: string): Locator => graph().locator(`.card[data-task="${task}"]`);
-const button = (name: string): Locator => graph().getByRole('button', { name, exact: true });
+const button = (name: string): Locator => session().workbench.button(name);
 
 /** A test that failed leaves nothing to the next. */
 beforeEach(async () => {
@@ -44,7 +44,6 @@ async function step(keys: 'Control+z' | 'Control+Shift+z'): Promise<void> {
 
 /** What a gesture made is there, goes with one undo, comes back with one redo, and goes again; the keyboard stays in the panel for all of it, in the end on a card. */
 async function isOneStep(text: string): Promise<void> {
-    const { workbench } = session();
     const steps = [['Control+z', original], ['Control+Shift+z', text], ['Control+z', original]] as const;
     await becomes(text);
     for (const [keys, next] of steps) {

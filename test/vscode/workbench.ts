@@ -20,10 +20,10 @@ export class Workbench {
         this.page = page;
     }
 
-    /** Opens a folder in a window and waits until the window is up. */
-    static async open(url: string, folder: string): Promise<Workbench> {
+    /** Opens a folder in a window of that size and waits until the window is up. */
+    static async open(url: string, folder: string, size = { width: 1400, height: 900 }): Promise<Workbench> {
         const browser = await chromium.launch({ executablePath: await setUpChromium(), args: ARGUMENTS });
-        const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+        const page = await browser.newPage({ viewport: size });
         page.setDefaultTimeout(WAIT_MS);
         await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
         const workbench = new Workbench(browser, page);
@@ -178,6 +178,11 @@ export class Workbench {
     /** The inside of the graph panel. */
     get graph(): FrameLocator {
         return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    }
+
+    /** A button in the graph panel. */
+    button(name: string): Locator {
+        return this.graph.getByRole('button', { name, exact: true });
     }
 
     /** Whether the graph panel has the keyboard: its page, not only the frame around it, which gets it a moment earlier. */

@@ -86,6 +86,24 @@ describe('gestures for everybody', () => {
         await panel.close();
     });
 
+    it('are told in a list of keys, and several tasks are selected without a mouse', async () => {
+        const { panel, dialog } = await Editing.open(browser, undefined, { theme: 'light' });
+        const { keyboard } = panel.page;
+        await panel.card('customers').locator('.card-button').focus();
+        await keyboard.press('?');
+        await dialog.getByText('to the task’s text').waitFor();
+        expect(await axe.violations(panel.page)).toEqual([]);
+        await panel.screenshot('keys');
+        await keyboard.press('Escape');
+        await expect.poll(() => panel.focused()).toBe('customers');
+        await keyboard.press('Shift+Space');
+        await keyboard.press('ArrowRight');
+        await expect.poll(() => panel.focused()).toBe('revenue');
+        await keyboard.press('Shift+Space');
+        await panel.page.getByText('2 tasks selected').waitFor();
+        await panel.close();
+    });
+
     it('do not move for people who want less motion', async () => {
         const editing = await Editing.open(browser);
         const { host, panel } = editing;

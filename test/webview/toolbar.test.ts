@@ -115,6 +115,12 @@ describe('the tool bar', () => {
         await panel.post({ type: 'runs', runs: [{ id: 'r7', line: 'nightly', status: 'failed', started: '2026-01-02T03:04:05.000Z', ended: '2026-01-02T03:05:05.000Z', tasks: { succeeded: 3, failed: 1, skipped: 2, cancelled: 0 } }] });
         await panel.page.getByText(/failed, 1 failed, 1 min 00 s/).click();
         expect(await last()).toEqual({ type: 'chooseRun', run: 'r7' });
+        await panel.post({ type: 'run', run: { ...run(), id: 'r7' }, isPast: true });
+        await panel.page.getByText('You see the run of').waitFor();
+        await panel.button('Show the newest run').click();
+        expect(await last()).toEqual({ type: 'chooseRun' });
+        await panel.post({ type: 'run', run: run() });
+        await panel.page.getByText('You see the run of').waitFor({ state: 'detached' });
         await fromMenu('Show a past run', 'Newest run');
         expect(await last()).toEqual({ type: 'chooseRun' });
     });
@@ -145,7 +151,7 @@ describe('the tool bar', () => {
         await panel.button('Run').focus();
         await panel.page.keyboard.press('ArrowRight');
         await panel.page.keyboard.press('End');
-        expect(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Export');
+        expect(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Keys');
         await panel.page.keyboard.press('ArrowRight');
         expect(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Run');
         await panel.page.keyboard.press('ArrowLeft');

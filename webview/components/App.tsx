@@ -6,6 +6,7 @@ import { usePanelModel } from '../store/context.tsx';
 import { Workspace } from '../dock/Workspace.tsx';
 import { SearchBar } from '../search/SearchBar.tsx';
 import { useSearchKey } from '../search/use-search-key.ts';
+import { PastRunBar } from '../view/PastRunBar.tsx';
 import { ViewBar } from '../view/ViewBar.tsx';
 import { Canvas } from './Canvas.tsx';
 import { EmptyView } from './EmptyView.tsx';
@@ -24,6 +25,7 @@ export function App(): ReactNode {
         <ReactFlowProvider>
             <Header />
             <ViewBar />
+            <PastRunBar />
             <Workspace>
                 <div className="stage">
                     {graph === undefined || graph.nodes.length === 0 ? <EmptyView /> : <Canvas graph={graph} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { GroupPopover } from '../create/GroupPopover.tsx';
 import { QuickCreate } from '../create/QuickCreate.tsx';
+import { KeysPopover } from '../help/KeysPopover.tsx';
 import { ContextMenu, GroupMenu } from '../menus/ContextMenu.tsx';
 import { DeletePopover } from '../menus/DeletePopover.tsx';
 import { EdgePopover } from '../menus/EdgePopover.tsx';
@@ -30,6 +31,7 @@ function Floating({ gesture }: { readonly gesture: Gesture }): ReactNode {
         case 'group': return <GroupPopover at={gesture.at} tasks={gesture.tasks} />;
         case 'edge': return <EdgePopover at={gesture.at} edge={gesture.edge} />;
         case 'delete': return <DeletePopover at={gesture.at} tasks={gesture.tasks} />;
+        case 'keys': return <KeysPopover at={gesture.at} />;
         default: return null;
     }
 }

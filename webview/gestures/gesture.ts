@@ -16,7 +16,9 @@ export type Gesture =
     /** Asks for the name of a new group for tasks. */
     | { readonly kind: 'group'; readonly at: Point; readonly tasks: readonly string[] }
     | { readonly kind: 'rename'; readonly task: string }
-    | { readonly kind: 'title' };
+    | { readonly kind: 'title' }
+    /** Reads what keys do. */
+    | { readonly kind: 'keys'; readonly at: Point };
 
 export type Connecting = Extract<Gesture, { kind: 'connect' }>;
 

@@ -52,12 +52,13 @@ export function useCanvasKeys(graph: LineGraph): (event: KeyboardEvent) => void 
 /** While a dependency is made. */
 const conditionKeys: Readonly<Record<string, 'success' | 'failure' | 'complete' | undefined>> = { s: 'success', f: 'failure', c: 'complete' };
 
-/** Undo and redo of the text, all tasks marked, and Escape, wherever the keyboard is, unless something is typed there. */
+/** Undo and redo of the text, all tasks marked, help, and Escape, wherever the keyboard is, unless something is typed there. */
 export function usePanelKeys(): void {
     const { store, host } = usePanel();
     useEffect(() => {
         const onKeyDown = (event: globalThis.KeyboardEvent): void => {
             if (event.key === 'Escape' && !event.defaultPrevented) return store.dispatch({ type: 'dismiss' });
+            if (event.key === '?' && !isTyping(event.target)) return store.dispatch({ type: 'begin', gesture: { kind: 'keys', at: { x: window.innerWidth, y: 0 } } });
             if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return undefined;
             const key = event.key.toLowerCase();
             if (key === 'z') host.send({ type: event.shiftKey ? 'redo' : 'undo' });

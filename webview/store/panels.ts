@@ -12,7 +12,7 @@ export interface PanelsModel {
     readonly details?: TaskDetails;
     /** The line's runs, newest first, once they were asked for. */
     readonly runs?: readonly RunSummary[];
-    /** The run that was chosen to be shown; none: the newest. */
+    /** The past run that is shown; none: the newest. */
     readonly chosenRun?: string;
     /** The environment that was chosen to show values for; none: the first. */
     readonly environment?: string;
@@ -32,7 +32,6 @@ interface Found {
 export type PanelsEvent =
     | PartsEvent
     | { readonly type: 'found'; readonly found?: Found }
-    | { readonly type: 'chooseRun'; readonly run?: string }
     | { readonly type: 'environment'; readonly name?: string }
     /** Shows a task's log below the graph. */
     | { readonly type: 'followLog'; readonly task: string; readonly attempt?: number };
@@ -52,7 +51,7 @@ export function reducePanels(model: PanelsModel, event: PanelEvent): PanelsModel
         case 'runs': return { ...model, runs: event.runs };
         case 'log': return { ...model, log: nextLog(model.log, event) };
         case 'found': return without(model, 'found', event.found && { found: event.found });
-        case 'chooseRun': return without(model, 'chosenRun', event.run === undefined ? undefined : { chosenRun: event.run });
+        case 'run': return without(model, 'chosenRun', event.isPast && event.run ? { chosenRun: event.run.id } : undefined);
         case 'environment': return without(model, 'environment', event.name === undefined ? undefined : { environment: event.name });
         case 'followLog': {
             const { task, attempt } = event;

@@ -2,7 +2,7 @@ import type { RunSummary } from '../../protocol/journal.ts';
 import type { MenuItem } from '../menus/menu-item.ts';
 import { formatDuration } from '../run/duration.ts';
 import { runLooks } from '../run/status.ts';
-import { usePanel, usePanelModel } from '../store/context.tsx';
+import { usePanelModel, useSend } from '../store/context.tsx';
 import type { Tool } from './tool.ts';
 
 /** More of them are in the history. */
@@ -10,20 +10,16 @@ const mostListed = 15;
 
 /** Which run is shown over the graph: the newest, or a past one. */
 export function useRunsTool(): Tool {
-    const { store, host } = usePanel();
+    const send = useSend();
     const runs = usePanelModel(({ panels }) => panels.runs);
     const chosen = usePanelModel(({ panels }) => panels.chosenRun);
-    const choose = (run: string | undefined): void => {
-        const chosenRun = run === undefined ? {} : { run };
-        store.dispatch({ type: 'chooseRun', ...chosenRun });
-        host.send({ type: 'chooseRun', ...chosenRun });
-    };
+    const choose = (run: string | undefined): void => send({ type: 'chooseRun', ...(run !== undefined && { run }) });
     const past = (runs ?? []).slice(0, mostListed).map((run): MenuItem => ({
         kind: 'action', icon: runLooks[run.status].icon, label: textOf(run), isChecked: run.id === chosen, choose: () => choose(run.id),
     }));
     const none: MenuItem = { kind: 'action', label: runs === undefined ? 'Reading the runs …' : 'The line has not run yet.', choose: () => undefined };
     return {
-        kind: 'menu', icon: 'history', label: 'Show a past run', prepare: () => host.send({ type: 'showRuns' }),
+        kind: 'menu', icon: 'history', label: 'Show a past run', prepare: () => send({ type: 'showRuns' }),
         items: [
             { kind: 'action', icon: 'debug-start', label: 'Newest run', isChecked: chosen === undefined, choose: () => choose(undefined) },
             { kind: 'separator' },

@@ -11,6 +11,7 @@ import { useViewTools } from './use-view-tools.ts';
 
 /** All that the tool bar offers; what matters most comes first, and gives way last. */
 export function useTools(): readonly Tool[] {
+    const { store } = usePanel();
     const run = useRunTools();
     const zoom = useZoomTools();
     const parts = usePartTools();
@@ -34,6 +35,7 @@ export function useTools(): readonly Tool[] {
                 { kind: 'action', icon: 'file-media', label: 'As PNG …', choose: () => exportAs('png') },
             ],
         },
+        { kind: 'action', icon: 'keyboard', label: 'Keys', choose: (at) => store.dispatch({ type: 'begin', gesture: { kind: 'keys', at } }) },
     ];
 }
 
