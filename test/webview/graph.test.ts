@@ -76,6 +76,22 @@ describe('the graph', () => {
         expect(cloned).toMatchObject({ type: 'edit', edits: [{ kind: 'cloneTask', line: 'nightly', task: 'revenue' }] });
     });
 
+    it('goes on showing the whole line when its room changes, until somebody moves it', async () => {
+        await show();
+        const cards = line.nodes.map(({ id }) => id);
+        const allShow = async (): Promise<boolean> => (await Promise.all(cards.map((id) => isInView(panel, id)))).every((shows) => shows);
+        await panel.button('Timeline').click();
+        await panel.button('Properties').click();
+        await expect.poll(allShow).toBe(true);
+        await panel.button('Zoom in').click();
+        await expect.poll(allShow).toBe(false);
+        const zoom = (): Promise<string | undefined> => panel.viewport().then((viewport) => viewport.split('scale')[1]);
+        const chosen = await zoom();
+        await panel.button('Timeline').click();
+        await panel.page.locator('.timeline').waitFor({ state: 'detached' });
+        expect(await zoom()).toBe(chosen);
+    });
+
     it('keeps zoom and place when a task is added, and shows it', async () => {
         await show();
         await panel.button('Zoom in').click();

@@ -1,7 +1,8 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { ReactFlow, useStore, type EdgeTypes, type NodeTypes } from '@xyflow/react';
 import type { LineGraph } from '../../protocol/graph.ts';
 import { flowEdge, flowNode } from '../canvas/flow.ts';
+import { useFittedView } from '../canvas/use-fitted-view.ts';
 import { useSavedState } from '../canvas/use-saved-state.ts';
 import { useSize } from '../canvas/use-size.ts';
 import { useRevealedSelection, useSteadyView } from '../canvas/use-steady-view.ts';
@@ -47,7 +48,9 @@ function Flow({ graph, size, canvas }: FlowProps): ReactNode {
     const nodes = useMemo(() => graph.nodes.map(flowNode), [graph.nodes]);
     const edges = useMemo(() => graph.edges.map(flowEdge), [graph.edges]);
     const onMoved = useSavedState(graph);
+    const [first] = useState(() => restored ?? firstViewport(graph, size));
     useSteadyView(graph, size, canvas);
+    useFittedView(graph, size, restored === undefined ? first : undefined);
     useRevealedSelection(graph, size, restored !== undefined);
 
     const onKeyDown = useCanvasKeys(graph);
@@ -59,7 +62,7 @@ function Flow({ graph, size, canvas }: FlowProps): ReactNode {
             edges={edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
-            defaultViewport={restored ?? firstViewport(graph, size)}
+            defaultViewport={first}
             minZoom={minZoom}
             maxZoom={maxZoom}
             nodesDraggable={false}
