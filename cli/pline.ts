@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { messageOf, RunCancelledError, RunError } from '../runner/errors.ts';
 import { activitiesCommand } from './commands/activities.ts';
+import { addCommand } from './commands/add.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { checkCommand } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
@@ -46,7 +47,7 @@ Examples:
   pline runs                                       what ran here, and how it went
 
 "pline <command> --help" says more. Exit codes: 0 fine, 1 the line failed or has errors, 2 wrong usage or unreadable input, 130 cancelled.`);
-    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, modelCommand, tablesCommand, editCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
+    const commands = [checkCommand, runCommand, resumeCommand, taskCommand, graphCommand, modelCommand, tablesCommand, addCommand, editCommand, formatCommand, runsCommand, cancelCommand, exportCommand, activitiesCommand, lspCommand].map((create) => create());
     for (const command of commands) program.addCommand(command);
     for (const command of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
         command

@@ -4,7 +4,7 @@ import { nameOf } from '../gestures/deletion.ts';
 import { useEdit } from '../gestures/use-edit.ts';
 import { Popover } from '../menus/Popover.tsx';
 import { usePanelModel } from '../store/context.tsx';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../protocol/code.ts';
 import { FormButtons } from './FormButtons.tsx';
 
 /** Makes a group, and puts tasks into it. */

@@ -7,7 +7,7 @@ import { Popover } from '../menus/Popover.tsx';
 import { usePanel, usePanelModel } from '../store/context.tsx';
 import { conditionWords } from '../words.ts';
 import { ActivityPicker } from './ActivityPicker.tsx';
-import { codeOf, uniqueCode } from './code-of.ts';
+import { codeOf, uniqueCode } from '../../protocol/code.ts';
 import { FormButtons } from './FormButtons.tsx';
 
 interface QuickCreateProps {

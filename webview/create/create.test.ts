@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { codeOf, uniqueCode } from './code-of.ts';
+import { codeOf, uniqueCode } from '../../protocol/code.ts';
 import { searchActivities } from './search-activities.ts';
 
 describe('codeOf', () => {
