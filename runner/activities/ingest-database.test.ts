@@ -146,6 +146,14 @@ test('rows are read a batch at a time, however many there are', async () => {
     expect(await duckdbRows(join(folder, 'lake.duckdb'), 'select count(*), count(distinct hash), sum(id) from t')).toEqual([['300000', '300000', '45000150000']]);
 });
 
+test('what stays is compressed, whatever it was on the way', async () => {
+    const folder = temporaryFolder();
+    const query = `select 'the same text again and again' as text from generate_series(1, 200000)`;
+    await ingest(folder, { connection: postgresConnection(), query, target: 'lake.duckdb', name: 't' });
+    const kinds = await duckdbRows(join(folder, 'lake.duckdb'), `select distinct compression from pragma_storage_info('t') where segment_type = 'VARCHAR'`);
+    expect(kinds.flat()).not.toContain('Uncompressed');
+});
+
 test('an append needs the same columns, and types that hold the values', async () => {
     const folder = temporaryFolder();
     createSqlite(join(folder, 'shop.sqlite'), `
@@ -202,7 +210,7 @@ test.each<[string, Inputs, RegExp]>([
     ['a database that is not there', { connection: postgresConnection({ database: 'nope' }), table: 't' }, /Check "database"/],
     ['a query without a name', { connection: sqliteConnection('shop.sqlite'), query: 'select 1' }, /"name" is missing/],
     ['two queries', { connection: sqliteConnection('shop.sqlite'), query: 'select 1; select 2', name: 'x' }, /one statement/],
-    ['a query that writes', { connection: postgresConnection(), query: 'create table x (a int)', name: 'x' }, /read-only transaction/],
+    ['a query that writes', { connection: postgresConnection(), query: 'create table x (a int)', name: 'x' }, /syntax error at or near "create" \(a query is a select/],
     ['columns of one name', { connection: sqliteConnection('shop.sqlite'), query: 'select 1 as a, 2 as A', name: 'x' }, /Two columns are called A/],
     ['binary values beside others', { connection: sqliteConnection('shop.sqlite'), table: 'mixed' }, /The column v holds binary values beside others/],
     ['neither table nor query', { connection: sqliteConnection('shop.sqlite') }, /one of "table".*"query"/],

@@ -4,6 +4,7 @@ import { errorMessage } from '../error-message.ts';
 import { columnsOf, fitColumns } from './append.ts';
 import type { Loading } from './loading.ts';
 import { matching } from './merge.ts';
+import { sizePieces } from './pieces.ts';
 import { selectStaged, type Staged } from './staged.ts';
 import { isTable, STATE_SCHEMA, tableExists } from './target-state.ts';
 import { describeTarget, type Target } from './target.ts';
@@ -17,6 +18,9 @@ const MARKS = `${ALIAS}.${STATE_SCHEMA}.watermarks`;
 /** Puts staged rows into a DuckDB table, and how far they came beside it, in one transaction. The caller holds the file's lock. */
 export async function loadDuckDB(staged: Staged, target: DuckDBTarget, loading: Loading, mark: Mark | undefined, context: ActivityContext): Promise<void> {
     const { connection } = staged.database;
+    // What is staged is not compressed, and this stays.
+    await connection.run('reset force_compression');
+    await sizePieces(staged);
     await attachDuckDB(staged.database, target.path, ALIAS, context);
     try {
         await connection.run('begin');

@@ -3,9 +3,9 @@ import { describeConnection } from '../../connections/connection.ts';
 import { openMySql, quoteMySqlName, type MySql } from '../../connections/mysql.ts';
 import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
 import { errorCode } from '../error-message.ts';
+import { CsvBatchBuilder, type CsvBatch } from './csv-batch.ts';
 import { MySqlColumn } from './mysql-types.ts';
 import { isNumeric, nameParts, someNames, type RowSource, type SourceRequest, type Watermark } from './source.ts';
-import type { TextRow } from './text-stage.ts';
 
 type MySqlRow = readonly (Buffer | null)[];
 
@@ -47,17 +47,15 @@ function newerThan(connection: Connection, { column, value, type, inclusive }: W
     return ` where ${quoteMySqlName(column)} ${inclusive ? '>=' : '>'} ${isNumeric(type) ? value : connection.escape(value)}`;
 }
 
-async function* readBatches({ connection, broken }: MySql, statement: string, columns: readonly MySqlColumn[], size: number): AsyncIterable<readonly TextRow[]> {
+async function* readBatches({ connection, broken }: MySql, statement: string, columns: readonly MySqlColumn[], size: number): AsyncIterable<CsvBatch> {
     const rows = connection.query({ sql: statement, ...AS_WRITTEN }).stream({ highWaterMark: size });
     broken.catch((error: Error) => rows.destroy(error));
-    let batch: TextRow[] = [];
+    const builder = new CsvBatchBuilder(size);
     for await (const row of rows as AsyncIterable<MySqlRow>) {
-        batch.push(columns.map((column, index) => column.text(row[index] ?? null)));
-        if (batch.length < size) continue;
-        yield batch;
-        batch = [];
+        builder.addRow(columns.map((column, index) => column.text(row[index] ?? null)));
+        if (builder.isFull) yield builder.take();
     }
-    if (batch.length > 0) yield batch;
+    if (!builder.isEmpty) yield builder.take();
 }
 
 async function noTable(connection: Connection, table: string, input: ConnectionInput): Promise<ActivityError> {

@@ -1,5 +1,5 @@
 import mysql, { type FieldPacket } from 'mysql2';
-import { BYTES, castMatching, castTo, type Conversion } from './conversion.ts';
+import { BYTES, castMatching, castTo, castToDecimal, MOST_DIGITS, type Conversion } from './conversion.ts';
 import type { SourceColumn } from './source.ts';
 
 // The package is CommonJS, and Node does not see all of its names.
@@ -8,8 +8,6 @@ const { Types } = mysql;
 /** What MySQL calls the character set of bytes that are no text. */
 const BINARY_CHARSET = 63;
 const UNSIGNED = 32;
-/** What DuckDB's decimals hold. */
-const MOST_DIGITS = 38;
 
 /** Texts in UTC, as the session has them. */
 const TIMESTAMPTZ: Conversion = { type: 'TIMESTAMP WITH TIME ZONE', convert: (column) => `try_cast(${column} || '+00' as TIMESTAMPTZ)` };
@@ -72,6 +70,6 @@ export class MySqlColumn implements SourceColumn {
     /** The length counts the sign and the point. */
     #decimal(): readonly Conversion[] {
         const precision = this.#length - (this.#decimals > 0 ? 1 : 0) - (this.#unsigned ? 0 : 1);
-        return precision <= MOST_DIGITS ? [castTo(`DECIMAL(${precision},${this.#decimals})`)] : [];
+        return precision <= MOST_DIGITS ? [castToDecimal(precision, this.#decimals)] : [];
     }
 }

@@ -1,41 +1,39 @@
-import Cursor from 'pg-cursor';
 import type { Client } from 'pg';
 import { describeConnection } from '../../connections/connection.ts';
 import { quoteName } from '../../connections/duckdb.ts';
-import { readRows } from '../../connections/postgres-cursor.ts';
 import { openPostgres } from '../../connections/postgres.ts';
 import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
+import { errorCode, errorMessage } from '../error-message.ts';
+import { PostgresCopy } from './postgres-copy.ts';
 import { PostgresColumn } from './postgres-types.ts';
 import { nameParts, someNames, type RowSource, type SourceRequest } from './source.ts';
-import type { TextRow } from './text-stage.ts';
 
-/** Values as the server writes them: DuckDB reads the texts. */
-const AS_TEXT = { getTypeParser: () => (text: string) => text };
+const SYNTAX_ERROR = '42601';
 
 /** Opens a table or a query of a PostgreSQL database for reading: one statement, so one consistent state, however long it takes. */
 export async function openPostgresSource(connection: ConnectionInput, request: SourceRequest, context: ActivityContext): Promise<RowSource> {
     const { client, close } = await openPostgres(connection, context.signal);
     try {
         await client.query('begin transaction read only');
-        const from = request.kind === 'table' ? await findTable(client, request.table, connection) : `(${request.query}) as pline_query`;
+        const from = request.kind === 'table' ? await findTable(client, request.table, connection) : `(${request.query}\n) as pline_query`;
+        const columns = await describeColumns(client, from);
         const { since } = request;
-        const query = since ? `select * from ${from} where ${quoteName(since.column)} ${since.inclusive ? '>=' : '>'} $1` : request.kind === 'table' ? `select * from ${from}` : request.query;
-        const cursor = client.query(new Cursor<TextRow>(query, since ? [since.value] : [], { rowMode: 'array', types: AS_TEXT }));
-        // The server describes the columns with the first rows.
-        const { rows, result } = await readRows(cursor, request.batchSize);
-        const columns = (result?.fields ?? []).map(({ name, dataTypeID, dataTypeModifier }) => new PostgresColumn(name, dataTypeID, dataTypeModifier));
-        return { columns, textOrder: 'unknown', batches: () => readBatches(cursor, rows, columns, request.batchSize), close };
+        const newer = since ? ` where ${quoteName(since.column)} ${since.inclusive ? '>=' : '>'} ${client.escapeLiteral(since.value)}` : '';
+        // Wrapped in another query, it would lose its order.
+        const query = request.kind === 'query' && !since ? request.query : `select * from ${from}${newer}`;
+        return { columns, textOrder: 'unknown', batches: () => client.query(new PostgresCopy(query, request.batchSize)).batches(), close };
     } catch (error) {
         await close();
         throw error;
     }
 }
 
-async function* readBatches(cursor: Cursor<TextRow>, first: readonly TextRow[], columns: readonly PostgresColumn[], size: number): AsyncIterable<readonly TextRow[]> {
-    for (let rows = first; rows.length > 0; ({ rows } = await readRows(cursor, size))) {
-        for (const row of rows) columns.forEach((column, index) => column.observe(row[index] ?? null));
-        yield rows;
-    }
+/** The transaction keeps them as they are from here on. */
+async function describeColumns(client: Client, from: string): Promise<readonly PostgresColumn[]> {
+    const { fields } = await client.query(`select * from ${from} limit 0`).catch((error: unknown) => {
+        throw errorCode(error) === SYNTAX_ERROR ? new Error(`${errorMessage(error)} (a query is a select, values, table, or with before one of these)`) : error;
+    });
+    return fields.map(({ name, dataTypeID, dataTypeModifier }) => new PostgresColumn(name, dataTypeID, dataTypeModifier));
 }
 
 /** The name exactly as written, or else as PostgreSQL reads it, which makes its letters small. */

@@ -1,15 +1,24 @@
 import type { Conversion } from './conversion.ts';
-import type { TextRow } from './text-stage.ts';
+import type { CsvBatch } from './csv-batch.ts';
 
 export interface SourceColumn {
     readonly name: string;
+    /** Of a column of decimals that declares no digits: those of its values decide. */
+    readonly countsDigits?: boolean;
     /**
      * To be asked when all rows have been read.
      *
+     * @param digits where they count
      * @returns the types to try, best first; where none holds every value, the column stays text
      * @throws ActivityError where not even text keeps every value
      */
-    conversions(): readonly Conversion[];
+    conversions(digits: Digits): readonly Conversion[];
+}
+
+/** The most digits before and after the point of a column's values. */
+export interface Digits {
+    readonly whole: number;
+    readonly scale: number;
 }
 
 /** Rows to be copied, from a database that is open. */
@@ -18,7 +27,7 @@ export interface RowSource {
     /** How the database orders texts: byte by byte, as DuckDB does, or as some language does. */
     readonly textOrder: 'binary' | 'unknown';
     /** Gives the rows once, a batch at a time. */
-    batches(): AsyncIterable<readonly TextRow[]>;
+    batches(): AsyncIterable<CsvBatch>;
     close(): Promise<void>;
 }
 

@@ -4,9 +4,9 @@ import { describeConnection } from '../../connections/connection.ts';
 import { quoteName } from '../../connections/duckdb.ts';
 import { openSqlite } from '../../connections/sqlite.ts';
 import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
+import { CsvBatchBuilder, type CsvBatch } from './csv-batch.ts';
 import { isNumeric, nameParts, someNames, type RowSource, type SourceRequest, type Watermark } from './source.ts';
 import { SqliteColumn } from './sqlite-types.ts';
-import type { TextRow } from './text-stage.ts';
 
 /** Names of its own for the columns: Node before 22.16 gives rows as objects, where columns of one name would be one, and those called `1` come first. */
 const VIEW = 'pline_rows';
@@ -41,19 +41,20 @@ function describeColumns(database: DatabaseSync, query: string): readonly Sqlite
     return columns;
 }
 
-async function* readBatches(statement: StatementSync, bound: readonly SQLInputValue[], columns: readonly SqliteColumn[], size: number): AsyncIterable<readonly TextRow[]> {
+async function* readBatches(statement: StatementSync, bound: readonly SQLInputValue[], columns: readonly SqliteColumn[], size: number): AsyncIterable<CsvBatch> {
     statement.setReadBigInts(true);
-    let batch: TextRow[] = [];
+    // Node has arrays from version 22.16 on.
+    statement.setReturnArrays?.(true);
+    const builder = new CsvBatchBuilder(size);
     for (const row of statement.iterate(...bound)) {
-        const values = Object.values(row);
-        batch.push(columns.map((column, index) => column.text(values[index] ?? null)));
-        if (batch.length < size) continue;
-        yield batch;
-        batch = [];
+        const values = Array.isArray(row) ? row : Object.values(row);
+        builder.addRow(columns.map((column, index) => column.text(values[index] ?? null)));
+        if (!builder.isFull) continue;
+        yield builder.take();
         // Reading SQLite blocks: let a cancel come in between two batches.
         await setImmediate();
     }
-    if (batch.length > 0) yield batch;
+    if (!builder.isEmpty) yield builder.take();
 }
 
 /** SQLite compares numbers with numbers and texts with texts. */

@@ -1,9 +1,9 @@
 import type { DuckDB } from '../../connections/duckdb.ts';
 import { ActivityError, type ActivityContext } from '../activity.ts';
 import { rowCount } from '../row-count.ts';
-import type { RowSource, SourceColumn } from './source.ts';
+import { CsvStage, stagedColumn } from './csv-stage.ts';
+import type { Digits, RowSource, SourceColumn } from './source.ts';
 import { openStaging, STAGED_TABLE, type Staged, type StagedColumn } from './staged.ts';
-import { stagedColumn, TextStage } from './text-stage.ts';
 
 /**
  * Streams a source's rows into a staging file, a batch at a time, and finds the type of each column.
@@ -15,7 +15,7 @@ export async function stageSource(source: RowSource, folder: string, context: Ac
     refuseEqualNames(source.columns);
     const database = await openStaging(folder, context);
     try {
-        const rows = await copyRows(source, database, context);
+        const rows = await copyRows(source, database, folder, context);
         return { database, folder, rows, columns: await typedColumns(source.columns, database, context) };
     } catch (error) {
         database.close();
@@ -23,25 +23,34 @@ export async function stageSource(source: RowSource, folder: string, context: Ac
     }
 }
 
-async function copyRows(source: RowSource, database: DuckDB, context: ActivityContext): Promise<number> {
+async function copyRows(source: RowSource, database: DuckDB, folder: string, context: ActivityContext): Promise<number> {
     // One transaction, whose full pieces DuckDB writes to the file as they come: one for each batch would write everything to its log first.
     await database.connection.run('begin');
-    const stage = await TextStage.create(database, source.columns.length);
-    for await (const batch of source.batches()) {
-        context.signal.throwIfAborted();
-        stage.append(batch);
-        context.progress(`${rowCount(stage.rows)} read`, stage.rows);
+    const stage = await CsvStage.create(database, folder, source.columns.length);
+    let rows = 0;
+    try {
+        for await (const batch of source.batches()) {
+            context.signal.throwIfAborted();
+            rows += batch.rows;
+            await stage.append(batch);
+            context.progress(`${rowCount(rows)} read`, rows);
+        }
+    } catch (error) {
+        // DuckDB must not be closed in the middle of a batch.
+        await stage.end().catch(() => undefined);
+        throw error;
     }
-    stage.close();
+    await stage.end();
     await database.connection.run('commit');
-    return stage.rows;
+    return rows;
 }
 
 /** One look at all rows says which of the types that a column might have hold every value. */
-async function typedColumns(columns: readonly SourceColumn[], { connection }: DuckDB, context: ActivityContext): Promise<readonly StagedColumn[]> {
-    const tried = columns.flatMap((column, index) => column.conversions().map((conversion) => ({ index, conversion })));
+async function typedColumns(columns: readonly SourceColumn[], database: DuckDB, context: ActivityContext): Promise<readonly StagedColumn[]> {
+    const digits = await countDigits(columns, database);
+    const tried = columns.flatMap((column, index) => column.conversions(digits.get(index) ?? NO_DIGITS).map((conversion) => ({ index, conversion })));
     const counts = tried.map(({ index, conversion }) => `count(${stagedColumn(index)}) - count(${conversion.convert(stagedColumn(index))})`);
-    const [misfits = []] = (await connection.runAndReadAll(`select ${['0', ...counts].join(', ')} from ${STAGED_TABLE}`)).getRows();
+    const [misfits = []] = (await database.connection.runAndReadAll(`select ${['0', ...counts].join(', ')} from ${STAGED_TABLE}`)).getRows();
     const results = tried.map((result, position) => ({ ...result, misfits: Number(misfits[position + 1]) }));
     return columns.map(({ name }, index) => {
         const own = results.filter((result) => result.index === index);
@@ -51,6 +60,17 @@ async function typedColumns(columns: readonly SourceColumn[], { connection }: Du
         if (best && best.misfits > 0) context.log(`The column ${name} becomes ${column.type}: ${best.misfits.toLocaleString('en-US')} of its values cannot be ${best.conversion.type}.`);
         return column;
     });
+}
+
+const NO_DIGITS: Digits = { whole: 0, scale: 0 };
+
+/** @returns the digits of the columns where they decide, by the columns' index */
+async function countDigits(columns: readonly SourceColumn[], { connection }: DuckDB): Promise<ReadonlyMap<number, Digits>> {
+    const counted = columns.flatMap(({ countsDigits }, index) => (countsDigits ? [index] : []));
+    if (counted.length === 0) return new Map();
+    const longest = counted.flatMap((index) => [1, 2].map((part) => `max(length(ltrim(split_part(${stagedColumn(index)}, '.', ${part}), '-')))`));
+    const [lengths = []] = (await connection.runAndReadAll(`select ${longest.join(', ')} from ${STAGED_TABLE}`)).getRows();
+    return new Map(counted.map((index, place) => [index, { whole: Number(lengths[place * 2]), scale: Number(lengths[place * 2 + 1]) }]));
 }
 
 /** DuckDB does not tell upper and lower case apart in names. */

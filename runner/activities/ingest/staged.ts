@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDB, quoteName, type DuckDB } from '../../connections/duckdb.ts';
 import type { ActivityContext } from '../activity.ts';
@@ -25,13 +26,20 @@ export interface Staged {
 /** The table that holds the staged rows. */
 export const STAGED_TABLE = 'staged';
 
-/** DuckDB on its own would take most of the memory to keep what it has written; several tasks stage side by side, and what does not fit goes to the disk. */
-const MEMORY = '256MB';
+/**
+ * DuckDB on its own would take most of the machine to keep what it has written, and several tasks stage side by side: what does not fit goes to the disk.
+ * To press what is read once or twice and then gone costs more than it saves.
+ */
+const SETTINGS = {
+    memory_limit: '192MB',
+    threads: String(Math.min(4, availableParallelism())),
+    force_compression: 'uncompressed',
+};
 
 /** Opens a new staging file. */
 export async function openStaging(folder: string, context: ActivityContext): Promise<DuckDB> {
     const database = await openDuckDB(join(folder, 'rows.duckdb'), context);
-    await database.connection.run(`set memory_limit = '${MEMORY}'`);
+    for (const [name, value] of Object.entries(SETTINGS)) await database.connection.run(`set ${name} = '${value}'`);
     return database;
 }
 
