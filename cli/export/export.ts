@@ -1,6 +1,5 @@
-import { dirname, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Engine, Settings } from '../../exporters/exporter.ts';
+import { projectFolderFrom } from '../../exporters/project-folder.ts';
 import type { ExportCommandOptions } from '../commands/export.ts';
 import { Exit, UsageError, type ExitCode } from '../exit.ts';
 import { chooseLine } from '../source/line.ts';
@@ -32,10 +31,6 @@ export async function exportLine(engine: Engine, file: string, lineName: string 
         else for (const path of await writeFiles(exported.files, output)) print(shownPath(path));
     }
     return refused ? Exit.failed : Exit.ok;
-}
-
-function projectFolderFrom(output: string, uri: string): string {
-    return relative(resolve(output), dirname(fileURLToPath(uri))).split(sep).join('/') || '.';
 }
 
 /** Commander names the option `--pline-command` `plineCommand`. */

@@ -2,6 +2,7 @@ import { commands, Disposable, window } from 'vscode';
 import type { Pline } from '../pline.ts';
 import { addTask } from './add-task.ts';
 import { cloneTask } from './clone-task.ts';
+import { exportLine } from './export-line.ts';
 import { newLine } from './new-line.ts';
 import { rerunFailed } from './rerun-failed.ts';
 import { runFrom } from './run-from.ts';
@@ -15,7 +16,7 @@ import { stopRun } from './stop-run.ts';
 
 /** By their names in package.json, without the `pline.` in front. */
 const COMMANDS: Readonly<Record<string, (pline: Pline, argument: unknown) => Promise<void>>> = {
-    showGraph, runLine, runTask, runFrom, runOnAirflow, rerunFailed, stopRun, cloneTask, newLine, addTask, showLog, showReferences,
+    showGraph, runLine, runTask, runFrom, runOnAirflow, rerunFailed, stopRun, cloneTask, exportLine, newLine, addTask, showLog, showReferences,
 };
 
 export function registerCommands(pline: Pline): Disposable {

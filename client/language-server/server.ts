@@ -1,5 +1,6 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import * as exports from '../../protocol/export.ts';
 import * as lsp from '../../protocol/lsp.ts';
 
 /** The language server's own requests, typed. Each waits until the server has started, and rejects when it is gone. */
@@ -77,6 +78,15 @@ export class Server implements Disposable {
 
     cancelRun({ uri, line }: lsp.LineRef): Promise<lsp.CancelRunResult> {
         return this.client.sendRequest(lsp.cancelRun, { uri, line });
+    }
+
+    /** The engines that a line can be exported for. */
+    engines(): Promise<readonly exports.ExportEngine[]> {
+        return this.client.sendRequest(exports.listEngines);
+    }
+
+    exportLine(params: exports.ExportLineParams): Promise<exports.ExportLineResult> {
+        return this.client.sendRequest(exports.exportLine, params);
     }
 
     libraryText(uri: string): Promise<lsp.LibraryTextResult> {

@@ -4,6 +4,7 @@ import { PastTasksReader } from '../runs/past-tasks.ts';
 import { registerActivities } from './activities.ts';
 import { registerEditorRequests } from './editor.ts';
 import { registerEdits } from './edits.ts';
+import { registerExports } from './exports.ts';
 import { registerFolders } from './folders.ts';
 import { registerLibraryText } from './library-text.ts';
 import { registerLines } from './lines.ts';
@@ -18,5 +19,5 @@ import { registerWorkspaceLines } from './workspace-lines.ts';
 /** Answers what `protocol/lsp.ts` asks for beyond the language server protocol, and what Langium leaves of that. */
 export function registerRequests(connection: Connection, services: PlineServerServices): void {
     const past = new PastTasksReader();
-    for (const register of [registerActivities, registerEditorRequests, registerEdits, registerFolders, registerLibraryText, registerLines, registerRunDeletion, registerRunHistory, registerRunLists, registerRuns, registerTasks, registerWatching, registerWorkspaceLines]) register(connection, services, past);
+    for (const register of [registerActivities, registerEditorRequests, registerEdits, registerExports, registerFolders, registerLibraryText, registerLines, registerRunDeletion, registerRunHistory, registerRunLists, registerRuns, registerTasks, registerWatching, registerWorkspaceLines]) register(connection, services, past);
 }
