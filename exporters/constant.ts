@@ -33,6 +33,7 @@ export function constantOf(value: Value, line: Pick<ResolvedLine, 'configs'>, en
             const entries = Object.entries(value.entries).map(([key, entry]): readonly [string, Constant | undefined] => [key, read(entry)]);
             return entries.every((entry): entry is readonly [string, Constant] => entry[1] !== undefined) ? Object.fromEntries(entries) : undefined;
         }
+        case 'line':
         case 'env':
         case 'secret': return undefined;
     }

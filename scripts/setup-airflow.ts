@@ -23,9 +23,10 @@ export async function setUpAirflow(): Promise<string> {
     });
 }
 
+/** Without compiled files each of Airflow's programs would take ten seconds more to start. */
 async function install(python: string): Promise<void> {
     await run(python, ['-m', 'pip', 'install', '--quiet', UV], { quiet: true });
-    await run(python, ['-m', 'uv', 'pip', 'install', '--quiet', '--python', python, '--requirements', REQUIREMENTS], { quiet: true });
+    await run(python, ['-m', 'uv', 'pip', 'install', '--quiet', '--compile-bytecode', '--python', python, '--requirements', REQUIREMENTS], { quiet: true });
     await run(python, ['-c', 'import airflow.providers.celery.executors.celery_executor, psycopg2, redis'], { quiet: true });
 }
 

@@ -1,24 +1,11 @@
-import type { ResolvedTask, Value } from '../../language/model/types.ts';
+import type { ResolvedTask } from '../../language/model/types.ts';
+import { nestedValues } from '../../language/model/walk.ts';
 
 /** The tasks whose outputs a task reads, in the order of the names. */
 export function readTasks({ inputs, properties }: ResolvedTask): readonly string[] {
     const read = new Set<string>();
-    const look = (value: Value): void => {
-        switch (value.kind) {
-            case 'text':
-                for (const part of value.parts) {
-                    if (typeof part === 'string') continue;
-                    if ('value' in part) look(part.value);
-                    else if (part.placeholder.kind === 'output') read.add(part.placeholder.task);
-                }
-                break;
-            case 'reference': if (value.target.kind === 'output') read.add(value.target.task); break;
-            case 'list': value.items.forEach(look); break;
-            case 'map': Object.values(value.entries).forEach(look); break;
-            default: break;
-        }
-    };
-    Object.values(inputs).forEach(look);
-    for (const { value } of Object.values(properties)) look(value);
+    for (const value of [...Object.values(inputs), ...Object.values(properties).map((property) => property.value)]) {
+        for (const nested of nestedValues(value)) if (nested.kind === 'target' && nested.target.kind === 'output') read.add(nested.target.task);
+    }
     return [...read].sort();
 }

@@ -1,5 +1,6 @@
 /** Pools and connections with a limit: as Airflow's pools, which a DAG file cannot create. */
-import type { ResolvedTask, Value } from '../../language/model/types.ts';
+import type { ResolvedTask } from '../../language/model/types.ts';
+import { nestedValues } from '../../language/model/walk.ts';
 import type { Context } from './context.ts';
 import { dagId } from './names.ts';
 
@@ -48,18 +49,8 @@ export function poolsOf(context: Context): Pools {
 }
 
 function usedConnections({ inputs }: ResolvedTask): ReadonlySet<string> {
-    const found = new Set<string>();
-    const look = (value: Value): void => {
-        switch (value.kind) {
-            case 'connection': found.add(value.name); break;
-            case 'list': value.items.forEach(look); break;
-            case 'map': Object.values(value.entries).forEach(look); break;
-            case 'text': for (const part of value.parts) if (typeof part !== 'string' && 'value' in part) look(part.value); break;
-            default: break;
-        }
-    };
-    Object.values(inputs).forEach(look);
-    return found;
+    const nested = Object.values(inputs).flatMap((value) => [...nestedValues(value)]);
+    return new Set(nested.flatMap((value) => (value.kind === 'connection' ? [value.name] : [])));
 }
 
 /** For `airflow pools import`. */

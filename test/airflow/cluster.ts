@@ -42,14 +42,17 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
         CELERY__BROKER_URL: `redis://127.0.0.1:${redisPort}/0`, CELERY__RESULT_BACKEND: `db+postgresql://${address}`, CELERY__WORKER_PREFETCH_MULTIPLIER: '1',
         DAG_PROCESSOR__REFRESH_INTERVAL: '1', DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: '1', DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL: '1',
         SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME: '0.2', SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT: '10', SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL: '2',
+        CORE__HOSTNAME_CALLABLE: 'test_hosts.name',
         SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC: '2', SCHEDULER__TASK_QUEUED_TIMEOUT: '15', SCHEDULER__TASK_QUEUED_TIMEOUT_CHECK_INTERVAL: '3',
         ...settings,
     });
+    // Both workers are on this machine: Airflow is to tell them apart all the same.
+    await writeFile(join(airflow.home, 'test_hosts.py'), 'import os\n\n\ndef name():\n    return os.environ.get("PLINE_TEST_WORKER", "localhost")\n');
     await writeFile(join(airflow.home, 'simple_auth_manager_passwords.json.generated'), JSON.stringify({ tester: PASSWORD }));
     const children: ChildProcess[] = [];
-    const start = (name: string, command: string, args: readonly string[]): ChildProcess => {
+    const start = (name: string, command: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcess => {
         const log = openSync(join(airflow.home, `${name}.log`), 'w');
-        const child = spawn(command, args, { env: airflow.environment, cwd: airflow.home, stdio: ['ignore', log, log], detached: true });
+        const child = spawn(command, args, { env: { ...airflow.environment, ...more }, cwd: airflow.home, stdio: ['ignore', log, log], detached: true });
         children.push(child);
         return child;
     };
@@ -66,7 +69,7 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
     start('scheduler', program('airflow'), ['scheduler', '--skip-serve-logs']);
     start('dag-processor', program('airflow'), ['dag-processor']);
     const workers = ['one', 'two'].map((name): Worker => {
-        const child = start(name, program('airflow'), ['celery', 'worker', '--celery-hostname', name, '--pid', join(airflow.home, `${name}.pid`), '--concurrency', '2', '--skip-serve-logs', '--without-mingle', '--without-gossip']);
+        const child = start(name, program('airflow'), ['celery', 'worker', '--celery-hostname', name, '--pid', join(airflow.home, `${name}.pid`), '--concurrency', '2', '--skip-serve-logs', '--without-mingle', '--without-gossip'], { PLINE_TEST_WORKER: name });
         return { name, kill: () => killGroup(child) };
     });
     const stop = async (): Promise<void> => {

@@ -25,7 +25,7 @@ export async function installation(settings: Readonly<Record<string, string>> = 
     return {
         home, dags,
         environment: {
-            ...process.env, AIRFLOW_HOME: home, PATH: `${program('.')}:${process.env['PATH'] ?? ''}`, PYTHONWARNINGS: 'ignore',
+            ...process.env, AIRFLOW_HOME: home, PYTHONPATH: home, PATH: `${program('.')}:${process.env['PATH'] ?? ''}`, PYTHONWARNINGS: 'ignore',
             ...Object.fromEntries(Object.entries(all).map(([key, value]) => [`AIRFLOW__${key}`, value])),
         },
         remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
