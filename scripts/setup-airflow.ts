@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pythonEnvironment } from './python-environment.ts';
-import { main, ROOT, run, ScriptError } from './shell.ts';
+import { aptInstall, findProgram, main, ROOT, run, ScriptError } from './shell.ts';
 
 /** Every package with its version: what was tried together. */
 const REQUIREMENTS = join(ROOT, 'scripts/airflow-requirements.txt');
@@ -12,9 +12,10 @@ const UV = 'uv==0.13.9';
 
 /**
  * The folder of a virtual environment with Airflow; installed on first use (under a minute).
- * @throws ScriptError where Python 3.10 or newer is missing or the packages cannot be had
+ * @throws ScriptError where Redis or Python 3.10 or newer is missing or the packages cannot be had
  */
 export async function setUpAirflow(): Promise<string> {
+    if (findProgram('redis-server') === undefined && !await aptInstall('redis-server')) throw new ScriptError('There is no redis-server on the PATH. Install Redis: Airflow\'s workers get their tasks through it.');
     const requirements = readFileSync(REQUIREMENTS, 'utf8');
     const version = /^apache-airflow==(.+)$/m.exec(requirements)![1]!;
     return pythonEnvironment(`airflow-${version}-${createHash('sha256').update(requirements).digest('hex').slice(0, 8)}`, install).catch((error: unknown) => {

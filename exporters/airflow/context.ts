@@ -1,7 +1,7 @@
 import type { ResolvedLine, ResolvedProperty, ResolvedTask, SourceRange, Value } from '../../language/model/types.ts';
 import { constantOf, type Constant } from '../constant.ts';
 import type { ExportOptions } from '../exporter.ts';
-import { Notes } from './notes.ts';
+import { Notes } from '../notes.ts';
 
 /** What the parts of a DAG share while it is made. */
 export class Context {
@@ -28,9 +28,9 @@ export class Context {
         const { line, environment } = this;
         const chosen = constantOf(value, line, environment ?? line.environments[0]);
         if (chosen === undefined) {
-            this.notes.difference(where, `Airflow has to know ${what} before a run, and it comes from the run's params or environment.`, 'It is left out: write a value or a config item.');
+            this.notes.difference(`Airflow has to know ${what} before a run, and it comes from the run's params or environment.`, where, 'It is left out: write a value or a config item.');
         } else if (environment === undefined && line.environments.some((other) => JSON.stringify(constantOf(value, line, other)) !== JSON.stringify(chosen))) {
-            this.notes.difference(where, `Airflow has to know ${what} before a run, and each environment has its own.`, `It is that of ${line.environments[0]}: export with --environment for another.`);
+            this.notes.difference(`Airflow has to know ${what} before a run, and each environment has its own.`, where, `It is that of ${line.environments[0]}: export with --environment for another.`);
         }
         return chosen;
     }

@@ -22,7 +22,7 @@ export function providerTask(context: Context, task: ResolvedTask, read: boolean
     if (!builtin?.startsWith('databricks.') || typeof connection !== 'string') return undefined;
     const made = read ? 'other tasks read its outputs' : operatorOf(context, task, connection);
     if (typeof made !== 'string') return made;
-    context.notes.gate(task.nameRange, `The provider's operator cannot do what task ${name} needs: ${made}.`, 'It runs by `pline task`.');
+    context.notes.gate(`The provider's operator cannot do what task ${name} needs: ${made}.`, task.nameRange, 'It runs by `pline task`.');
     return undefined;
 }
 

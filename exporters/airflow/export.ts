@@ -42,8 +42,8 @@ export const exportAirflow: Exporter = (line, options) => {
         max_active_runs: runsAtOnce(context), params: params.dag, tags: ['pline', ...(Array.isArray(tags) ? tags.map(String) : [])],
         default_args: DEFAULT_ARGUMENTS,
     });
-    const notes = context.notes.inOrder(line.uri);
-    if (notes.some(({ kind }) => kind === 'refusal')) return { files: [], notes };
+    const notes = context.notes.sorted(line);
+    if (context.notes.refused) return { files: [], notes };
     const content = [
         `"""\nThe line "${ascii(line.name)}" of ${ascii(file)}, line ${line.range.start.line + 1}, as a DAG for Airflow 3.\n\nWritten by \`pline export airflow\`: change the line, not this file.\n"""`,
         importsOf(body.imports, schedule.imports, groups.definitions.length > 0, Object.keys(params.dag).length > 0),
@@ -64,7 +64,7 @@ export const exportAirflow: Exporter = (line, options) => {
 function runsAtOnce({ line, notes }: Context): number | undefined {
     const property = line.properties['if_running'];
     const mode = (property && constantOf(property.value, line, undefined)) ?? 'refuse';
-    if (mode === 'refuse' && property && property.origin !== 'default') notes.difference(property.range, 'Airflow does not refuse a run while another goes on.', 'It waits for its turn there.');
+    if (mode === 'refuse' && property && property.origin !== 'default') notes.difference('Airflow does not refuse a run while another goes on.', property.range, 'It waits for its turn there.');
     return mode === 'allow' ? undefined : 1;
 }
 

@@ -34,8 +34,8 @@ const STEP = '        ';
 /** A secret has no place in Airflow's records of a run. */
 function isPassed(param: ResolvedParam, { line, notes }: Context): boolean {
     if (param.type !== 'secret') return true;
-    if (param.default) notes.difference(line.nameRange, `The param ${param.name} is a secret, and Airflow shows params.`, 'There it always has its default, which the worker reads.');
-    else notes.refusal(line.nameRange, `The param ${param.name} is a secret without a default, and Airflow shows params.`, `Give it a default, such as secret("${param.name.toUpperCase()}"), which the worker reads.`);
+    if (param.default) notes.difference(`The param ${param.name} is a secret, and Airflow shows params.`, line.nameRange, 'There it always has its default, which the worker reads.');
+    else notes.refusal(`The param ${param.name} is a secret without a default, and Airflow shows params.`, line.nameRange, `Give it a default, such as secret("${param.name.toUpperCase()}"), which the worker reads.`);
     return false;
 }
 
@@ -43,7 +43,7 @@ function paramOf({ name, type, description, default: value }: ResolvedParam, con
     const { line, environment, notes } = context;
     const constant = value && (value.kind === 'duration' ? durationText(value.milliseconds) : constantOf(value, line, environment));
     if (value === undefined && line.schedules.length > 0) {
-        notes.difference(line.nameRange, `The param ${name} has no default, so a scheduled run cannot know it.`, 'Such a run fails with a message: give the param a default.');
+        notes.difference(`The param ${name} has no default, so a scheduled run cannot know it.`, line.nameRange, 'Such a run fails with a message: give the param a default.');
     }
     const scalar = typeof constant === 'object' ? JSON.stringify(constant) : constant ?? null;
     // What Airflow cannot know is left to Pline's own default.

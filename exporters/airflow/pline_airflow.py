@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import tempfile
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +88,7 @@ class PlineTask(BaseOperator):
         except OSError as error:
             raise AirflowFailException(f"{command[0]} cannot be started on this worker: {error}. Install Pline there, or export with --pline-command.") from error
         self._process = process
+        threading.Thread(target=self._stop_with, args=[os.getppid()], daemon=True).start()
         try:
             try:
                 process.stdin.write(json.dumps(run) + "\n")
@@ -98,6 +101,13 @@ class PlineTask(BaseOperator):
             return process.wait()
         finally:
             self._stop()
+
+    def _stop_with(self, parent: int):
+        """Where the worker is killed, this process outlives it; the task is tried again elsewhere, so it must not go on here."""
+        while self._process is not None:
+            if os.getppid() != parent:
+                return self._stop()
+            time.sleep(1)
 
     def on_kill(self):
         self._stop()

@@ -32,7 +32,7 @@ export function poolsOf(context: Context): Pools {
     for (const task of line.tasks) {
         const name = context.property(task, 'pool');
         const size = typeof name === 'string' && typeof sizes === 'object' && !Array.isArray(sizes) ? (sizes as Readonly<Record<string, unknown>>)[name] : undefined;
-        if (typeof name === 'string' && typeof size !== 'number') notes.refusal(task.nameRange, `Task ${task.name} is in pool ${name}, which has no size.`, `Write \`pools: { ${name}: 2 }\` into line ${line.name}.`);
+        if (typeof name === 'string' && typeof size !== 'number') notes.refusal(`Task ${task.name} is in pool ${name}, which has no size.`, task.nameRange, `Write \`pools: { ${name}: 2 }\` into line ${line.name}.`);
         const pools = [
             ...(typeof name === 'string' && typeof size === 'number' ? [{ name: `${dag}.pool.${name}`, slots: size, what: `pool ${name}` }] : []),
             ...[...usedConnections(task)].flatMap((connection) => connections.get(connection) ?? []),
@@ -40,11 +40,11 @@ export function poolsOf(context: Context): Pools {
         const [smallest, ...others] = pools;
         if (smallest) chosen.set(task.name, smallest);
         if (smallest && others.length > 0) {
-            notes.difference(task.nameRange, `Task ${task.name} takes places in several pools (${pools.map(({ what }) => what).join(', ')}), and Airflow knows one for each task.`, `It is in the smallest, ${smallest.what}.`);
+            notes.difference(`Task ${task.name} takes places in several pools (${pools.map(({ what }) => what).join(', ')}), and Airflow knows one for each task.`, task.nameRange, `It is in the smallest, ${smallest.what}.`);
         }
     }
     const used = new Map([...chosen.values()].map((pool) => [pool.name, pool]));
-    if (used.size > 0) notes.gate(declared?.range ?? line.nameRange, 'Airflow\'s pools hold over all runs, and have to be created there.', 'A file of pools is written for `airflow pools import`; `pline run --on airflow` creates them.');
+    if (used.size > 0) notes.gate('Airflow\'s pools hold over all runs, and have to be created there.', declared?.range ?? line.nameRange, 'A file of pools is written for `airflow pools import`; `pline run --on airflow` creates them.');
     return { used: [...used.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), of: ({ name }) => chosen.get(name)?.name };
 }
 

@@ -18,13 +18,13 @@ export function scheduleOf({ line, notes }: Context): Schedule {
     const [first] = schedules;
     if (!first) return { timetable: null, timezone: 'UTC', imports: [] };
     for (const { cron } of schedules) {
-        if (UNKNOWN_CRON.test(cron.replaceAll(NAMES, ''))) notes.refusal(nameRange, `Airflow's cron does not know all of the schedule "${cron}".`, 'Write it with numbers, names, *, commas, - and / alone.');
+        if (UNKNOWN_CRON.test(cron.replaceAll(NAMES, ''))) notes.refusal(`Airflow's cron does not know all of the schedule "${cron}".`, nameRange, 'Write it with numbers, names, *, commas, - and / alone.');
     }
     const zones = new Set(schedules.map(({ timezone }) => timezone));
-    if (zones.size > 1) notes.refusal(nameRange, 'Airflow takes several schedules of a DAG in one time zone only.', 'Write all of them in one time zone.');
-    if (zones.has(undefined)) notes.difference(nameRange, 'A schedule without a time zone is in that of the machine.', 'In Airflow it is UTC: write a timezone.');
+    if (zones.size > 1) notes.refusal('Airflow takes several schedules of a DAG in one time zone only.', nameRange, 'Write all of them in one time zone.');
+    if (zones.has(undefined)) notes.difference('A schedule without a time zone is in that of the machine.', nameRange, 'In Airflow it is UTC: write a timezone.');
     const timezone = first.timezone ?? 'UTC';
-    if (/^[+-]/.test(timezone)) notes.refusal(nameRange, `Airflow does not know the time zone "${timezone}".`, 'Name a place, such as "Europe/Berlin".');
+    if (/^[+-]/.test(timezone)) notes.refusal(`Airflow does not know the time zone "${timezone}".`, nameRange, 'Name a place, such as "Europe/Berlin".');
     if (schedules.length === 1) return { timetable: call('CronTriggerTimetable', [first.cron], { timezone }), timezone, imports: ['from airflow.sdk import CronTriggerTimetable'] };
     return {
         timetable: call('MultipleCronTriggerTimetable', schedules.map(({ cron }) => cron), { timezone }), timezone,

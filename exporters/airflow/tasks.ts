@@ -56,7 +56,7 @@ export function bodyOf(context: Context, { pools, names, groups, provider }: Bod
             define(id, 'EmptyOperator', { ...place, trigger_rule: rule });
         }
         if (trigger.probes.length > 0) {
-            notes.gate(task.nameRange, `Airflow has one rule for all that a task waits for, and that of task ${task.name} is another.`, `${trigger.probes.length === 1 ? 'An empty task stands' : `${trigger.probes.length} empty tasks stand`} between: ${trigger.probes.map(({ id }) => id).join(', ')}.`);
+            notes.gate(`Airflow has one rule for all that a task waits for, and that of task ${task.name} is another.`, task.nameRange, `${trigger.probes.length === 1 ? 'An empty task stands' : `${trigger.probes.length} empty tasks stand`} between: ${trigger.probes.map(({ id }) => id).join(', ')}.`);
         }
         const common = {
             task_display_name: task.title, ...place,

@@ -1,6 +1,6 @@
 import type { ResolvedLine } from '../../language/model/types.ts';
 import { plain, type Configs } from './configs.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 import type { ReachedTask } from './reach.ts';
 
 export interface Target {

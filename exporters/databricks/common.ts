@@ -1,7 +1,7 @@
 /** What every task takes: descriptions, retries, timeouts. */
 import type { Inputs } from './inputs.ts';
 import type { TaskRetries } from './job.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 
 const SECOND = 1000;
 

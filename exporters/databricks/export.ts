@@ -8,7 +8,7 @@ import { gateOf } from './gate.ts';
 import { Inputs } from './inputs.ts';
 import type { Job, JobTask, TaskStart } from './job.ts';
 import { LINE_STATUS_SCRIPT, lineStatusTask, statusOf } from './line-status.ts';
-import { Notes, placeOf } from './notes.ts';
+import { Notes, placeOf } from '../notes.ts';
 import { OutputReferences, tasksWithReaders } from './outputs.ts';
 import { parametersOf } from './parameters.ts';
 import { bundlePaths } from './paths.ts';
@@ -84,14 +84,14 @@ export const exportDatabricks: Exporter = (line, { environment, projectFolder = 
         tasks,
     };
     const targets = targetsOf(line, environments, reach.reached.values(), configs, notes);
-    if (notes.refused) return { files: [], notes: notes.sorted() };
+    if (notes.refused) return { files: [], notes: notes.sorted(line) };
     return {
         files: [
             { path: 'databricks.yml', content: yamlText(bundleFile(projectName(line), projectFolder, targets), 'Made by pline export databricks. It is yours: from now on, pline leaves it as it is.'), keep: true },
             { path: paths.job, content: jobFile(line, job, environments, variables) },
             ...files.values(),
         ],
-        notes: notes.sorted(),
+        notes: notes.sorted(line),
     };
 };
 

@@ -1,6 +1,6 @@
 import type { ResolvedTask, SourceRange, Value } from '../../language/model/types.ts';
 import { plain, type Configs, type Plain } from './configs.ts';
-import { placeOf, type Notes } from './notes.ts';
+import { placeOf, type Notes } from '../notes.ts';
 import type { Piece, Texts, TextUse } from './texts.ts';
 
 type Use = Pick<TextUse, 'by' | 'secrets'>;

@@ -1,6 +1,6 @@
 import type { ResolvedTask } from '../../language/model/types.ts';
 import { nestedValues } from '../../language/model/walk.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 import type { Piece, TextUse } from './texts.ts';
 
 /** How a task's outputs are read by the tasks after it. */

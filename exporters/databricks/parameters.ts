@@ -1,6 +1,6 @@
 import type { ResolvedLine } from '../../language/model/types.ts';
 import type { Job } from './job.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 import type { Texts } from './texts.ts';
 
 /** The line's params as parameters of the job. */

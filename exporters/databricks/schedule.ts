@@ -1,6 +1,6 @@
 import type { ResolvedLine } from '../../language/model/types.ts';
 import type { Job } from './job.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 import { quartzCron } from './quartz.ts';
 
 /** The schedule of the job; none where the line has none. */

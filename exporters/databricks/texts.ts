@@ -1,7 +1,7 @@
 import { formatDuration } from '../../language/model/duration.ts';
 import type { PlaceholderTarget, SourceRange, Value } from '../../language/model/types.ts';
 import type { Configs } from './configs.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../notes.ts';
 import type { OutputReferences } from './outputs.ts';
 import type { BundleVariables } from './variables.ts';
 

@@ -1,7 +1,7 @@
 import type { ExportFile } from '../../exporter.ts';
 import type { Inputs } from '../inputs.ts';
 import type { TaskWork } from '../job.ts';
-import type { Notes } from '../notes.ts';
+import type { Notes } from '../../notes.ts';
 import type { BundlePaths } from '../paths.ts';
 
 /** What a translation may use, and where it puts what it makes beside the task. */

@@ -1,7 +1,7 @@
-import type { ResolvedTask, SourceRange } from '../../language/model/types.ts';
-import type { ExportNote } from '../exporter.ts';
+import type { ResolvedLine, ResolvedTask, SourceRange } from '../language/model/types.ts';
+import type { ExportNote } from './exporter.ts';
 
-/** Collects what Databricks does otherwise, or cannot do. */
+/** Collects what an engine does otherwise, or cannot do. */
 export class Notes {
     readonly #notes = new Map<string, ExportNote>();
 
@@ -21,9 +21,10 @@ export class Notes {
         return this.#notes.values().some(({ kind }) => kind === 'refusal');
     }
 
-    /** Each once, in the order of the text. */
-    sorted(): readonly ExportNote[] {
-        return [...this.#notes.values()].sort((a, b) => a.where.start.line - b.where.start.line || a.where.start.character - b.where.start.character);
+    /** Each once, in the order of the text; those of files other than the line's come last. */
+    sorted({ uri }: Pick<ResolvedLine, 'uri'>): readonly ExportNote[] {
+        const foreign = ({ where }: ExportNote): number => (where.uri === uri ? 0 : 1);
+        return [...this.#notes.values()].sort((a, b) => foreign(a) - foreign(b) || a.where.start.line - b.where.start.line || a.where.start.character - b.where.start.character);
     }
 
     #add(note: ExportNote): void {
