@@ -13,7 +13,18 @@ const rawText: Plugin = {
     },
 };
 
-const common: BuildOptions = { bundle: true, minify: !process.argv.includes('--watch'), outdir: 'dist', logLevel: 'warning', plugins: [rawText], legalComments: 'none' };
+/**
+ * SQL Server's driver loads Microsoft's cloud identities, some megabytes, for ways to log in that Pline does not offer: an empty module takes their place.
+ */
+const withoutCloudIdentity: Plugin = {
+    name: 'without-cloud-identity',
+    setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^@azure\// }, ({ path }) => ({ path, namespace: 'without' }));
+        onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+    },
+};
+
+const common: BuildOptions = { bundle: true, minify: !process.argv.includes('--watch'), outdir: 'dist', logLevel: 'warning', plugins: [rawText, withoutCloudIdentity], legalComments: 'none' };
 const node: BuildOptions = {
     ...common, platform: 'node', target: 'node22', format: 'esm',
     // Bundled CommonJS packages call `require` for Node's own modules.
@@ -21,24 +32,32 @@ const node: BuildOptions = {
     external: ['@duckdb/node-api', 'pg-native'],
 };
 
-/** Makes `dist/cli.js` executable, and takes away the pieces of earlier builds. */
-const commandLine: Plugin = {
-    name: 'command-line',
+/** Takes away the pieces of earlier builds. */
+const inPieces: Plugin = {
+    name: 'in-pieces',
     setup({ initialOptions, onEnd }) {
         initialOptions.metafile = true;
         onEnd(async ({ metafile }) => {
             if (!metafile) return;
-            const stale = (await readdir('dist')).filter((name) => name.startsWith('cli-') && !(`dist/${name}` in metafile.outputs));
+            const stale = (await readdir('dist')).filter((name) => Object.keys(initialOptions.entryPoints ?? {}).some((entry) => name.startsWith(`${entry}-`)) && !(`dist/${name}` in metafile.outputs));
             await Promise.all(stale.map((name) => rm(`dist/${name}`, { force: true })));
-            await chmod('dist/cli.js', 0o755);
         });
     },
 };
 
+/** `dist/cli.js` is a command. */
+const executable: Plugin = {
+    name: 'executable',
+    setup({ onEnd }) {
+        onEnd(({ errors }) => errors.length > 0 ? undefined : chmod('dist/cli.js', 0o755));
+    },
+};
+
 const programs: BuildOptions[] = [
-    { ...node, entryPoints: { server: 'server/main.ts', worker: 'runner/worker/main.ts', watchdog: 'runner/process/watchdog-main.ts', layout: 'graph/layout-worker.ts' } },
-    // In pieces, so that a command loads only what it needs.
-    { ...node, entryPoints: { cli: 'cli/main.ts' }, splitting: true, chunkNames: 'cli-[hash]', plugins: [rawText, commandLine] },
+    { ...node, entryPoints: { server: 'server/main.ts', watchdog: 'runner/process/watchdog-main.ts', layout: 'graph/layout-worker.ts' } },
+    // In pieces, so that a command, or a task, loads only what it needs.
+    { ...node, entryPoints: { cli: 'cli/main.ts' }, splitting: true, chunkNames: 'cli-[hash]', plugins: [rawText, withoutCloudIdentity, inPieces, executable] },
+    { ...node, entryPoints: { worker: 'runner/worker/main.ts' }, splitting: true, chunkNames: 'worker-[hash]', plugins: [rawText, withoutCloudIdentity, inPieces] },
     { ...common, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'], entryPoints: { client: 'client/main.ts' }, outExtension: { '.js': '.cjs' } },
     { ...common, ...webviewBundle },
 ];

@@ -54,7 +54,7 @@ async function readSql(inputs: Inputs, directory: string): Promise<string> {
 }
 
 function refuseOwnTransaction(statements: readonly SqlStatement[]): void {
-    const own = statements.find(({ text }) => /^(begin|start\s+transaction|commit|end|abort|rollback(?!\s+(transaction\s+|work\s+)?to\b))\b/i.test(text));
+    const own = statements.find(({ text }) => /^(begin(?!\s+(try|catch))|start\s+transaction|commit|end|abort|rollback(?!\s+(transaction\s+|work\s+)?to\b))\b/i.test(text));
     if (own) throw new ActivityError(`Line ${own.line} of the SQL says ${own.text}, and the task already runs in a transaction: leave it out, or set transaction: false.`);
 }
 
@@ -65,7 +65,7 @@ async function lockFile(connection: ConnectionInput, context: ActivityContext): 
 }
 
 async function openSession(connection: ConnectionInput, context: ActivityContext): Promise<SqlSession> {
-    switch (expectConnector(connection, ['duckdb', 'sqlite', 'postgres', 'mysql'])) {
+    switch (expectConnector(connection, ['duckdb', 'sqlite', 'postgres', 'mysql', 'sqlserver'])) {
         case 'duckdb': {
             const [{ openDuckDB }, { duckdbSession }] = await Promise.all([import('../connections/duckdb.ts'), import('./sql/duckdb-session.ts')]);
             return duckdbSession(await openDuckDB(connectionFile(connection, context.directory), context));
@@ -82,12 +82,16 @@ async function openSession(connection: ConnectionInput, context: ActivityContext
             const [{ openMySql }, { mysqlSession }] = await Promise.all([import('../connections/mysql.ts'), import('./sql/mysql-session.ts')]);
             return mysqlSession(await openMySql(connection, context.signal));
         }
+        case 'sqlserver': {
+            const [{ openSqlServer }, { sqlServerSession }] = await Promise.all([import('../connections/sqlserver.ts'), import('./sql/sqlserver-session.ts')]);
+            return sqlServerSession(await openSqlServer(connection, context.signal));
+        }
     }
 }
 
 async function transaction<T>(session: SqlSession, work: () => Promise<T>): Promise<T> {
     const say = (text: string): Promise<StatementResult> => session.execute({ text, line: 1, parameters: [] }, {});
-    await say('begin');
+    await say(session.begin ?? 'begin');
     try {
         const result = await work();
         await say('commit');

@@ -17,6 +17,8 @@ export interface StatementResult {
 
 /** An open database that runs one statement after the other. */
 export interface SqlSession {
+    /** How a transaction begins; `begin` where it is absent. */
+    readonly begin?: string;
     /** @param bindings has a value for each of the statement's parameters */
     execute(statement: SqlStatement, bindings: Bindings): Promise<StatementResult>;
     close(): Promise<void>;

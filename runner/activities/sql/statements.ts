@@ -12,33 +12,37 @@ export interface SqlStatement {
     readonly parameters: readonly ParameterReference[];
 }
 
-/** MySQL has comments after `#`, and backslashes in its texts. */
-export type SqlDialect = 'standard' | 'mysql';
+/** MySQL has comments after `#`, and backslashes in its texts. SQL Server has names in brackets, and batches with `go` between them: what a batch declares is known in all of it. */
+export type SqlDialect = 'standard' | 'mysql' | 'sqlserver';
 
 const COMMENTS = String.raw`\s+|--[^\n]*|/\*[\s\S]*?(?:\*/|$)`;
 const ESCAPED = (quote: string): string => String.raw`${quote}(?:[^${quote}\\]|\\[\s\S]|${quote}${quote})*(?:${quote}|$)`;
 const PLAIN = (quote: string): string => `${quote}(?:[^${quote}]|${quote}${quote})*(?:${quote}|$)`;
 
-const tokenOf = (blank: string, texts: string): RegExp => new RegExp([
+const tokenOf = (blank: string, texts: string, end = ';', noParameter = ''): RegExp => new RegExp([
     `(?<blank>${blank})`,
     String.raw`(?<quoted>${texts}|${'`'}[^${'`'}]*(?:${'`'}|$)|\$(?<tag>[A-Za-z_]\w*)?\$[\s\S]*?(?:\$\k<tag>\$|$))`,
-    String.raw`(?<parameter>\$[A-Za-z_]\w*)`,
+    String.raw`(?<parameter>\$${noParameter}[A-Za-z_]\w*)`,
+    `(?<end>${end})`,
     String.raw`(?<word>[A-Za-z_][\w$]*)`,
-    String.raw`(?<end>;)`,
     String.raw`[\s\S]`,
 ].join('|'), 'gy');
 
 const TOKENS: Readonly<Record<SqlDialect, RegExp>> = {
     standard: tokenOf(COMMENTS, `[eE]${ESCAPED("'")}|${PLAIN("'")}|${PLAIN('"')}`),
     mysql: tokenOf(String.raw`${COMMENTS}|#[^\n]*`, `${ESCAPED("'")}|${ESCAPED('"')}`),
+    sqlserver: tokenOf(
+        COMMENTS, String.raw`${PLAIN("'")}|${PLAIN('"')}|\[(?:[^\]]|\]\])*(?:\]|$)`,
+        String.raw`(?<=(?:^|\n)[ \t]*)[gG][oO](?=[ \t]*(?:\r?\n|$))`, String.raw`(?!(?:action|identity|rowguid|partition)\b)`,
+    ),
 };
 
 /** @returns how the database behind a connection reads SQL */
 export function dialectOf({ connector }: { readonly connector: string }): SqlDialect {
-    return connector === 'mysql' ? 'mysql' : 'standard';
+    return connector === 'mysql' || connector === 'sqlserver' ? connector : 'standard';
 }
 
-/** Splits SQL at its semicolons: not those in texts, comments, dollar quotes, and the bodies of functions and triggers. */
+/** Splits SQL at its semicolons: not those in texts, comments, dollar quotes, and the bodies of functions and triggers; that of SQL Server at its `go`. */
 export function splitStatements(sql: string, dialect: SqlDialect = 'standard'): readonly SqlStatement[] {
     const statements: SqlStatement[] = [];
     let start = -1;
@@ -53,7 +57,7 @@ export function splitStatements(sql: string, dialect: SqlDialect = 'standard'): 
     };
     for (const { 0: token, index, groups = {} } of sql.matchAll(TOKENS[dialect])) {
         if (groups['blank']) continue;
-        if (groups['end'] && !body.inside) {
+        if (groups['end'] && (dialect === 'sqlserver' || !body.inside)) {
             close();
             continue;
         }

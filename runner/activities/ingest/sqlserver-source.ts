@@ -1,0 +1,88 @@
+import tedious from 'tedious';
+import { describeConnection } from '../../connections/connection.ts';
+import { openSqlServer, perform, type SqlServer } from '../../connections/sqlserver.ts';
+import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
+import { someNames, type RowSource, type SourceRequest } from './source.ts';
+import { describedQuery, readingQuery, tableName } from './sqlserver-query.ts';
+import { SqlServerColumn } from './sqlserver-types.ts';
+import type { TextRow } from './text-stage.ts';
+
+const { TYPES } = tedious;
+
+type Row = readonly { readonly value: unknown }[];
+
+/** Opens a table or a query of a SQL Server database for reading: one statement, however long it takes. */
+export async function openSqlServerSource(input: ConnectionInput, request: SourceRequest, context: ActivityContext): Promise<RowSource> {
+    const session = await openSqlServer(input, context.signal);
+    try {
+        const columns = await describeColumns(session, request, input);
+        return { columns, textOrder: 'unknown', batches: () => readBatches(session, readingQuery(request, columns), request.batchSize), close: session.close };
+    } catch (error) {
+        await session.close();
+        throw error;
+    }
+}
+
+async function describeColumns(session: SqlServer, request: SourceRequest, input: ConnectionInput): Promise<readonly SqlServerColumn[]> {
+    if (request.kind === 'table') await refuseMissing(session, request.table, input);
+    const described = await rowsOf(session, `
+        select name, system_type_name, error_message from sys.dm_exec_describe_first_result_set(@query, null, 0)
+        where is_hidden = 0 or error_message is not null order by column_ordinal`, { query: describedQuery(request) });
+    return described.map(([name, type, problem], index) => {
+        if (problem !== null) throw new ActivityError(`SQL Server cannot read it: ${problem}`);
+        if (!name) throw new ActivityError(`Column ${index + 1} of the query has no name: give it one with as.`);
+        return new SqlServerColumn(name, type ?? 'nvarchar');
+    });
+}
+
+async function refuseMissing(session: SqlServer, table: string, input: ConnectionInput): Promise<void> {
+    const [found] = await rowsOf(session, 'select convert(varchar(20), object_id(@name))', { name: tableName(table) });
+    if (found?.[0]) return;
+    const names = await rowsOf(session, 'select table_schema + \'.\' + table_name from information_schema.tables order by 1', {});
+    throw new ActivityError(`${describeConnection(input)} has no table ${table} that this user may see. It has: ${someNames(names.flatMap(([name]) => name ?? []))}.`);
+}
+
+async function rowsOf(session: SqlServer, sql: string, parameters: Readonly<Record<string, string>>): Promise<readonly TextRow[]> {
+    const rows: TextRow[] = [];
+    await perform(session, sql, (request) => {
+        for (const [name, value] of Object.entries(parameters)) request.addParameter(name, TYPES.NVarChar, value);
+        request.on('row', (row: Row) => rows.push(textsOf(row)));
+        return 'parameters';
+    });
+    return rows;
+}
+
+/** Rows as they come: the server waits while a batch is being taken. */
+async function* readBatches(session: SqlServer, sql: string, size: number): AsyncIterable<readonly TextRow[]> {
+    let batch: TextRow[] = [];
+    let tell = (): void => undefined;
+    let flow = { pause: (): void => undefined, resume: (): void => undefined };
+    let done = false;
+    const ended = perform(session, sql, (request) => {
+        flow = request;
+        request.on('row', (row: Row) => {
+            batch.push(textsOf(row));
+            if (batch.length < size) return;
+            request.pause();
+            tell();
+        });
+        return 'batch';
+    }).finally(() => {
+        done = true;
+        tell();
+    });
+    // It is asked for at the end; before that nobody listens.
+    ended.catch(() => undefined);
+    while (!done || batch.length > 0) {
+        if (!done && batch.length < size) await new Promise<void>((resolve) => { tell = resolve; });
+        const taken = batch;
+        batch = [];
+        if (taken.length > 0) yield taken;
+        if (!done) flow.resume();
+    }
+    await ended;
+}
+
+function textsOf(row: Row): TextRow {
+    return row.map(({ value }) => (value === null || value === undefined ? null : String(value)));
+}
