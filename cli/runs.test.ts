@@ -35,6 +35,25 @@ describe('pline runs', () => {
         expect(stdout).toMatch(new RegExp(`^${all[0]!.id}  quick  succeeded  .* 1 succeeded, 1 skipped$`, 'm'));
     });
 
+    it('tells of one run: its tasks, the log of what failed, and the critical path', async () => {
+        const folder = await project({ 'lines.pline': `
+line nightly {
+  task load uses shell { command: "sleep 0.3" }
+  task clean uses shell { after load command: "echo no such column; exit 3" }
+  task side uses shell { command: "true" }
+  task report uses shell { after clean command: "true" }
+}` });
+        await pline(folder, 'run', 'lines.pline');
+        const { code, stdout } = await pline(folder, 'runs', 'show');
+        expect(code).toBe(0);
+        expect(stdout).toMatch(/^Run \S+, .*\n\nTASK +STATUS +BEGAN +TIME +ATTEMPT\nload +succeeded +\+[\d.]+s +[\d.]+s +1\nclean +failed .* 1\nside +succeeded .*\nreport +skipped +- +- +-\n/);
+        expect(stdout).toContain('ended with exit code 3: no such column');
+        expect(stdout).toMatch(/Critical path [\d.]+s: load → clean/);
+        const [run] = await runs(folder);
+        expect(JSON.parse((await pline(folder, 'runs', 'show', run!.id, '--json')).stdout)).toMatchObject({ id: run!.id, status: 'failed', tasks: { clean: { error: { exitCode: 3 } } } });
+        expect(await pline(folder, 'runs', 'show', 'r0')).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no run r0') as string });
+    });
+
     it('takes a folder, or a file in it', async () => {
         const folder = await project({ 'deep/lines.pline': LINES });
         await pline(folder, 'run', 'deep/lines.pline', 'quick');

@@ -21,5 +21,5 @@ export { airflowSettings, type AirflowSettings } from './remote/airflow/settings
 export { projectVariables } from './remote/variables.ts';
 export { runRemote } from './remote/run.ts';
 export { resumeRun, type ResumeOptions } from './resume.ts';
-export { newRunId } from './run-folder.ts';
+export { newRunId, readLine } from './run-folder.ts';
 export { runLine } from './run.ts';

@@ -5,9 +5,10 @@ import { print, printError } from '../terminal/write.ts';
 import { action } from './action.ts';
 import { compareCommand } from './runs-compare.ts';
 import { pruneCommand } from './runs-prune.ts';
+import { showCommand } from './runs-show.ts';
 
 export const runsCommand = (): Command => new Command('runs')
-    .summary('list the runs of a project folder, compare them, delete old ones')
+    .summary('list the runs of a project folder, tell of one, compare them, delete old ones')
     .description('Lists the runs of the lines in a folder, the newest first, whoever started them. A run whose process is gone is "interrupted".')
     .argument('[path]', 'the folder, or a .pline file in it', '.')
     .option('--json', 'print the runs as a JSON array')
@@ -16,11 +17,13 @@ Examples:
   pline runs
   pline runs examples/flights
   pline runs --json | jq '.[0].status'
+  pline runs show                                 the newest run: its tasks, failures, critical path
   pline runs compare                              what is different in the newest run?
   pline runs prune --keep 20 --older-than 30d     keep 20 of each line, and all of the last 30 days
 
 Exit code: 0, or 2 where the folder or a journal in it cannot be read.`)
     .action(action(runs))
+    .addCommand(showCommand())
     .addCommand(compareCommand())
     .addCommand(pruneCommand());
 

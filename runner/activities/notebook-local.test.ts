@@ -1,33 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, URL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
-import type { FromWorker } from '../worker/messages.ts';
-import type { Inputs } from './activity.ts';
-import { temporaryFolder } from './testing.ts';
-
-const WORKER = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
-
-interface Ended { readonly answer: FromWorker | undefined; readonly printed: string }
-
-/** Runs a notebook in the program that the runner would start for it. */
-async function run(file: string, text: string, inputs: Inputs = {}): Promise<Ended> {
-    const directory = temporaryFolder();
-    writeFileSync(join(directory, file), text);
-    const child = fork(WORKER, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => { printed += String(bytes); });
-    let answer: FromWorker | undefined;
-    child.on('message', (message: FromWorker) => { answer = message; });
-    child.send({ type: 'start', builtin: 'databricks.notebook', inputs: { notebook: file, ...inputs }, directory, environment: {} });
-    await once(child, 'close');
-    return { answer, printed };
-}
-
-const cells = (...texts: readonly string[]): string => `# Databricks notebook source\n${texts.join('\n\n# COMMAND ----------\n\n')}\n`;
+import { expect, test } from 'vitest';
+import { cells, runNotebook as run } from './notebook/run.fixture.ts';
 
 test('cells share their names, read widgets, print to the log, and what they exit with is the output', async () => {
     const text = cells('dbutils.widgets.text("day", "never")\ndbutils.widgets.text("mode", "full")', 'x = dbutils.widgets.get("day") + dbutils.widgets.get("mode")\nx', '# MAGIC %sh echo "from $0"', 'import json\ndbutils.notebook.exit(json.dumps({"rows": 7}))', 'raise SystemExit("not reached")');

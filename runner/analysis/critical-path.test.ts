@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunView, TaskView } from '../../protocol/run-view.ts';
 import { resolvedLine, type TaskLike } from '../testing.ts';
@@ -31,4 +32,24 @@ test('a chain of 20,000 tasks does not overflow the stack', () => {
     const tasks = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`t${index}`, index === 0 ? {} : { after: { [`t${index - 1}`]: 'success' as const } }]));
     const views = Object.fromEntries(Object.keys(tasks).map((name, index) => [name, ran(index, index + 1)]));
     expect(criticalPath(line(tasks), view(views, 20_000))).toMatchObject({ time: 20_000_000, recoverable: 0 });
+});
+
+test('no chain of tasks that ran is longer, whatever ran, and it is a chain', () => {
+    const shape = fc.array(fc.record({ upstream: fc.array(fc.nat(), { maxLength: 3 }), time: fc.option(fc.integer({ min: 0, max: 50 })) }), { minLength: 1, maxLength: 12 });
+    fc.assert(fc.property(shape, (shapes) => {
+        const upstream = shapes.map((each, index) => index === 0 ? [] : [...new Set(each.upstream.map((choice) => choice % index))]);
+        const tasks = Object.fromEntries(shapes.map((_, index) => [`t${index}`, { after: Object.fromEntries(upstream[index]!.map((each) => [`t${each}`, 'complete' as const])) }]));
+        const views = Object.fromEntries(shapes.map(({ time }, index) => [`t${index}`, time === null ? { status: 'skipped' as const, attempt: 0 } : ran(0, time)]));
+        const longest = (index: number): number => (shapes[index]!.time ?? Number.NEGATIVE_INFINITY) + Math.max(0, ...upstream[index]!.map(longest));
+        const expected = Math.max(...shapes.map((_, index) => longest(index)));
+        const path = criticalPath(line(tasks), view(views, 1000));
+        if (expected < 0) {
+            expect(path).toBeUndefined();
+            return;
+        }
+        expect(path).toMatchObject({ time: expected * 1000, recoverable: (1000 - expected) * 1000 });
+        const numbers = path!.tasks.map((name) => Number(name.slice(1)));
+        expect(numbers.slice(1).every((each, index) => upstream[each]!.includes(numbers[index]!))).toBe(true);
+        expect(numbers.reduce((sum, each) => sum + shapes[each]!.time!, 0)).toBe(expected);
+    }));
 });
