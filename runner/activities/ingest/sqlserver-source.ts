@@ -57,7 +57,7 @@ async function* readBatches(session: SqlServer, sql: string, size: number): Asyn
     let batch: TextRow[] = [];
     let tell = (): void => undefined;
     let flow = { pause: (): void => undefined, resume: (): void => undefined };
-    let done = false;
+    const reading = { done: false };
     const ended = perform(session, sql, (request) => {
         flow = request;
         request.on('row', (row: Row) => {
@@ -68,17 +68,17 @@ async function* readBatches(session: SqlServer, sql: string, size: number): Asyn
         });
         return 'batch';
     }).finally(() => {
-        done = true;
+        reading.done = true;
         tell();
     });
     // It is asked for at the end; before that nobody listens.
     ended.catch(() => undefined);
-    while (!done || batch.length > 0) {
-        if (!done && batch.length < size) await new Promise<void>((resolve) => { tell = resolve; });
+    while (!reading.done || batch.length > 0) {
+        if (!reading.done && batch.length < size) await new Promise<void>((resolve) => { tell = resolve; });
         const taken = batch;
         batch = [];
         if (taken.length > 0) yield taken;
-        if (!done) flow.resume();
+        if (!reading.done) flow.resume();
     }
     await ended;
 }
