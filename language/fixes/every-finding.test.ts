@@ -24,6 +24,7 @@ const LEFT: Readonly<Record<string, string>> = {
     'dependency-cycle: Remove the dependency on "left"': 'dependency-cycle',
     'dependency-cycle: Remove the dependency on "middle"': 'dependency-cycle',
     'missing-activity.pline: Add "uses databricks.job"': 'missing-property',
+    'missing-activity.pline: Add "uses line.run"': 'line-cycle',
     'missing-environment-value: Create environment "stagin"': 'missing-environment-value',
     'missing-one-of.pline: Remove "qeury"': 'missing-one-of',
     'missing-property.pline: Remove "fiel"': 'missing-property',
