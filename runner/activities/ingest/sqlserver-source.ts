@@ -2,10 +2,10 @@ import tedious from 'tedious';
 import { describeConnection } from '../../connections/connection.ts';
 import { openSqlServer, perform, type SqlServer } from '../../connections/sqlserver.ts';
 import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
+import { CsvBatchBuilder, type CsvBatch, type TextRow } from './csv-batch.ts';
 import { someNames, type RowSource, type SourceRequest } from './source.ts';
 import { describedQuery, readingQuery, tableName } from './sqlserver-query.ts';
 import { SqlServerColumn } from './sqlserver-types.ts';
-import type { TextRow } from './text-stage.ts';
 
 const { TYPES } = tedious;
 
@@ -53,16 +53,16 @@ async function rowsOf(session: SqlServer, sql: string, parameters: Readonly<Reco
 }
 
 /** Rows as they come: the server waits while a batch is being taken. */
-async function* readBatches(session: SqlServer, sql: string, size: number): AsyncIterable<readonly TextRow[]> {
-    let batch: TextRow[] = [];
+async function* readBatches(session: SqlServer, sql: string, size: number): AsyncIterable<CsvBatch> {
+    const builder = new CsvBatchBuilder(size);
     let tell = (): void => undefined;
-    let flow = { pause: (): void => undefined, resume: (): void => undefined };
+    let flow = { resume: (): void => undefined };
     const reading = { done: false };
     const ended = perform(session, sql, (request) => {
         flow = request;
         request.on('row', (row: Row) => {
-            batch.push(textsOf(row));
-            if (batch.length < size) return;
+            builder.addRow(textsOf(row));
+            if (!builder.isFull) return;
             request.pause();
             tell();
         });
@@ -73,11 +73,9 @@ async function* readBatches(session: SqlServer, sql: string, size: number): Asyn
     });
     // It is asked for at the end; before that nobody listens.
     ended.catch(() => undefined);
-    while (!reading.done || batch.length > 0) {
-        if (!reading.done && batch.length < size) await new Promise<void>((resolve) => { tell = resolve; });
-        const taken = batch;
-        batch = [];
-        if (taken.length > 0) yield taken;
+    while (!reading.done || !builder.isEmpty) {
+        if (!reading.done && !builder.isFull) await new Promise<void>((resolve) => { tell = resolve; });
+        if (!builder.isEmpty) yield builder.take();
         if (!reading.done) flow.resume();
     }
     await ended;

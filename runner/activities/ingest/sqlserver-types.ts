@@ -1,5 +1,5 @@
 import { quoteSqlServerName } from '../../connections/sqlserver.ts';
-import { BYTES, castTo, type Conversion } from './conversion.ts';
+import { BYTES, castTo, castToDecimal, type Conversion } from './conversion.ts';
 import type { SourceColumn } from './source.ts';
 
 /** Seven digits of a second, where DuckDB has six: the seventh has to be a zero. */
@@ -21,12 +21,13 @@ interface Kind {
 const kind = (text: string, ...conversions: readonly Conversion[]): Kind => ({ text, conversions });
 const hexadecimal = kind('convert(varchar(max), convert(varbinary(max), $), 2)', BYTES);
 const timestamp = kind('convert(varchar(33), $, 126)', ...TIMESTAMPS);
-const exact = (type: string): Kind => kind('convert(varchar(50), $)', castTo(type));
+const AS_TEXT = 'convert(varchar(50), $)';
+const exact = (type: string): Kind => kind(AS_TEXT, castTo(type));
 
 /** By the name that SQL Server gives each type, without what stands in parentheses; any other is text. */
 const KINDS: Readonly<Record<string, Kind>> = {
     bit: exact('BOOLEAN'), tinyint: exact('UTINYINT'), smallint: exact('SMALLINT'), int: exact('INTEGER'), bigint: exact('BIGINT'),
-    money: kind('convert(varchar(50), $, 2)', castTo('DECIMAL(19,4)')), smallmoney: kind('convert(varchar(50), $, 2)', castTo('DECIMAL(10,4)')),
+    money: kind('convert(varchar(50), $, 2)', castToDecimal(19, 4)), smallmoney: kind('convert(varchar(50), $, 2)', castToDecimal(10, 4)),
     // Style 3 shows all 17 digits of a double.
     real: kind('convert(varchar(50), $, 3)', castTo('FLOAT')), float: kind('convert(varchar(50), $, 3)', castTo('DOUBLE')),
     date: kind('convert(varchar(10), $, 23)', castTo('DATE')), time: kind('convert(varchar(16), $)', castTime('TIME', MICROSECONDS)),
@@ -46,9 +47,9 @@ export class SqlServerColumn implements SourceColumn {
 
     /** @param type as the server writes it, such as `decimal(10,2)` */
     constructor(name: string, type: string) {
-        const [, base = '', digits] = /^(?:.*\.)?(\w+)(?:\((\d+(?:,\s*\d+)?)\))?/.exec(type.toLowerCase()) ?? [];
+        const [, base = '', precision = '18', scale = '0'] = /^(?:.*\.)?(\w+)(?:\((\d+)(?:,\s*(\d+))?\))?/.exec(type.toLowerCase()) ?? [];
         this.name = name;
-        this.#kind = base === 'decimal' || base === 'numeric' ? exact(`DECIMAL(${digits ?? '18,0'})`) : KINDS[base] ?? TEXT;
+        this.#kind = base === 'decimal' || base === 'numeric' ? kind(AS_TEXT, castToDecimal(Number(precision), Number(scale))) : KINDS[base] ?? TEXT;
     }
 
     /** SQL for the value as a text. */
