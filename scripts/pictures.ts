@@ -1,5 +1,5 @@
 /** `npm run pictures`: takes the pictures of the documents in a real VS Code, on a copy of the example that has just run. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVsCode } from '../test/vscode/vscode-server.ts';
@@ -8,9 +8,7 @@ import { main, ROOT, run } from './shell.ts';
 
 const PICTURES = join(ROOT, 'docs/images');
 const LINE = 'nightly';
-/** Where that line and its task `carriers` stand in the text, from 1. */
-const LINE_ROW = 58;
-const TASK_ROW = 101;
+const TEXT_WIDTH = 620;
 
 const SETTINGS = {
     'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'editor.inlayHints.enabled': 'off', 'editor.fontSize': 13, 'editor.lineNumbersMinChars': 3,
@@ -27,7 +25,7 @@ await main(async () => {
         await useTheme(project, 'Default Light Modern');
         await run(process.execPath, [join(ROOT, 'dist/cli.js'), 'run', 'flights.pline', LINE, '--external', 'run'], { cwd: project, quiet: true });
         const vscode = await startVsCode({ trusted: true });
-        const workbench = await Workbench.open(vscode.url, project, { width: 1440, height: 860 });
+        const workbench = await Workbench.open(vscode.url, project, { width: 1680, height: 900 });
         try {
             await takeAll(workbench, project);
         } finally {
@@ -40,13 +38,15 @@ await main(async () => {
 });
 
 async function takeAll(workbench: Workbench, project: string): Promise<void> {
+    const rows = (await readFile(join(project, 'flights.pline'), 'utf8')).split('\n');
+    const rowOf = (text: string): number => rows.findIndex((row) => row.includes(text)) + 1;
     await workbench.openFile('flights.pline');
+    await workbench.goTo(rowOf(`line ${LINE} `), 6);
     await workbench.codeLens('Run').waitFor();
-    await workbench.goTo(LINE_ROW, 6);
     await workbench.command('Pline: Show Graph');
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await workbench.card('Report', 'succeeded').waitFor();
-    await workbench.button('Fit the whole line').click();
+    await moveSash(workbench, TEXT_WIDTH);
     await take(workbench, 'graph');
     await useTheme(project, 'Default Dark Modern');
     await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
@@ -59,11 +59,21 @@ async function takeAll(workbench: Workbench, project: string): Promise<void> {
     await take(workbench, 'run');
     await workbench.button('Timeline').click();
 
-    await workbench.goTo(TASK_ROW, 10);
+    await workbench.goTo(rowOf('task carriers '), 10);
     await workbench.selectedCard('Delays per carrier').waitFor();
     await workbench.button('Properties').click();
     await workbench.graph.getByText('Workflow').waitFor();
     await take(workbench, 'properties');
+}
+
+/** Gives the text that width; the graph fills the rest. */
+async function moveSash({ page }: Workbench, width: number): Promise<void> {
+    const { x, y, height } = (await page.locator('.editor-group-container').last().boundingBox())!;
+    await page.mouse.move(x, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x - 20, y + height / 2);
+    await page.mouse.move(width, y + height / 2);
+    await page.mouse.up();
 }
 
 /** VS Code sees the change of its settings and takes the theme. */

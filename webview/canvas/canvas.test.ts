@@ -40,12 +40,12 @@ describe('across', () => {
 });
 
 describe('firstViewport', () => {
-    it('shows a small line whole, in the middle, not enlarged', () => {
-        expect(firstViewport({ ...line, width: 400, height: 200 }, size)).toEqual({ zoom: 1, x: 300, y: 200 });
+    it('shows a small line whole, in the middle over the legend, not enlarged', () => {
+        expect(firstViewport({ ...line, width: 400, height: 200 }, size)).toEqual({ zoom: 1, x: 300, y: 184 });
     });
 
     it('shows a line whole that is a little wider than the room', () => {
-        expect(firstViewport({ ...line, width: 2000, height: 200 }, size)).toEqual({ zoom: 0.5, x: 0, y: 250 });
+        expect(firstViewport({ ...line, width: 2000, height: 200 }, size)).toEqual({ zoom: 0.5, x: 0, y: 234 });
     });
 
     it('cuts no card where only some columns fit', () => {

@@ -12,18 +12,20 @@ const readableZoom = 0.6;
 export const overviewZoom = 0.45;
 /** A line that fits at this zoom is shown whole: its shape is worth more than its small print. */
 const wholeZoom = 0.4;
+/** What the edges' marks mean stands at the bottom, in pixels. */
+const legendHeight = 32;
 
 /** Shows a whole line when it can be made out then, and its beginning, in whole columns, when it is too large for that. */
 export function firstViewport(graph: LineGraph, size: Size): Viewport {
     // The picture has a margin of its own.
-    const fit = Math.min(size.width / graph.width, size.height / graph.height);
+    const fit = Math.min(size.width / graph.width, (size.height - legendHeight) / graph.height);
     const zoom = Math.min(1, fit >= wholeZoom ? fit : zoomOfColumns(graph, size));
     const fitsAcross = graph.width * zoom <= size.width;
-    const fitsDown = graph.height * zoom <= size.height;
+    const fitsDown = graph.height * zoom <= size.height - legendHeight;
     return {
         zoom,
         x: fitsAcross ? (size.width - graph.width * zoom) / 2 : 0,
-        y: size.height / 2 - (fitsDown ? graph.height / 2 : middleOfFirstColumn(graph.nodes)) * zoom,
+        y: fitsDown ? (size.height - legendHeight - graph.height * zoom) / 2 : size.height / 2 - middleOfFirstColumn(graph.nodes) * zoom,
     };
 }
 
