@@ -26,6 +26,15 @@ export function isLineRef(argument: unknown): argument is LineRef {
         && 'line' in argument && typeof argument.line === 'string';
 }
 
+/** A run of a line. */
+export interface LineRunRef extends LineRef {
+    readonly run: string;
+}
+
+export function isRunRef(argument: unknown): argument is LineRunRef {
+    return isLineRef(argument) && 'run' in argument && typeof argument.run === 'string';
+}
+
 export function isTaskRef(argument: unknown): argument is TaskRef {
     return isLineRef(argument) && 'task' in argument && typeof argument.task === 'string';
 }

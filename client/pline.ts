@@ -1,4 +1,7 @@
 import type { ExtensionContext } from 'vscode';
+import type { Comparisons } from './history/comparisons.ts';
+import type { LinesView } from './lines-view/lines-view.ts';
+import type { RunsView } from './runs-view/runs-view.ts';
 import type { GraphPanels } from './panel/graph-panels.ts';
 import type { ActiveRuns } from './runs/active-runs.ts';
 import type { Server } from './language-server/server.ts';
@@ -11,4 +14,7 @@ export interface Pline {
     readonly lines: WatchedLines;
     readonly panels: GraphPanels;
     readonly runs: ActiveRuns;
+    readonly linesView: LinesView;
+    readonly runsView: RunsView;
+    readonly comparisons: Comparisons;
 }

@@ -20,6 +20,7 @@ export interface LineTarget extends LineRef {
 export function targetDocument({ panels }: Pline, argument: unknown): string | undefined {
     if (isLineRef(argument)) return argument.uri;
     if (argument instanceof Uri) return argument.toString();
+    if (typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string') return argument.uri;
     return panels.active?.uri ?? plineEditor()?.document.uri.toString();
 }
 

@@ -31,6 +31,8 @@ export type HostMessage =
     | { readonly type: 'checked'; readonly request: number; readonly problems: readonly string[] }
     /** The line's runs, newest first. */
     | { readonly type: 'runs'; readonly runs: readonly RunSummary[] }
+    /** The timeline of the run that is shown is wanted. */
+    | { readonly type: 'showTimeline' }
     /** More of the log that is followed. `reset`: it begins anew with this text. */
     | { readonly type: 'log'; readonly task: string; readonly attempt: number; readonly reset: boolean; readonly text: string };
 

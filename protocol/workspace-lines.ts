@@ -6,14 +6,14 @@ import type { LineRef } from './lsp.ts';
 /** `never`: in none of the kept runs. */
 export type LastStatus = TaskStatus | 'never';
 
-/** Which tasks to show: those that fit all that is given. */
+/** Which tasks to show: those that fit all that is given, each by one of its choices. */
 export interface TaskFilter {
     /** In the name or the title, whatever its case. */
     readonly text?: string;
-    readonly activity?: string;
-    readonly group?: string;
-    /** How they ended when they last ran. */
-    readonly status?: LastStatus;
+    readonly activities?: readonly string[];
+    readonly groups?: readonly string[];
+    /** How they stood when they last ran. */
+    readonly statuses?: readonly LastStatus[];
 }
 
 /** Request: the lines of all files of the workspace, file by file, in the order of the text. */

@@ -7,7 +7,7 @@ import { CACHE, main, ROOT, run, ScriptError } from './shell.ts';
 
 /** The bundles hold every other dependency; DuckDB is native code and comes as it is. */
 const NATIVE = '@duckdb/node-api';
-const CONTENTS = ['dist', 'syntaxes', 'icons/pline.png', 'icons/file-light.svg', 'icons/file-dark.svg', 'README.md', 'LICENSE'];
+const CONTENTS = ['dist', 'syntaxes', 'icons/pline.png', 'icons/file-light.svg', 'icons/file-dark.svg', 'icons/view.svg', 'README.md', 'LICENSE'];
 
 interface Manifest {
     readonly name: string;

@@ -5,7 +5,7 @@ import { applyEdits } from '../edits/apply.ts';
 import { selectTask } from '../edits/show.ts';
 import { askChoice, askChoices, askText, type Choice } from '../input/questions.ts';
 import { inSteps, put, type Step } from '../input/steps.ts';
-import { blockAt, nameProblem, type TaskOutline } from '../outline.ts';
+import { blockAt, isTaskRef, nameProblem, type TaskOutline } from '../outline.ts';
 import type { Pline } from '../pline.ts';
 import { targetLine, type LineTarget } from '../targets.ts';
 
@@ -24,12 +24,13 @@ export async function addTask(pline: Pline, argument: unknown): Promise<void> {
     const steps = [nameStep(tasks), activityStep(activities), ...(tasks.length > 0 ? [upstreamStep(tasks)] : [])];
     const draft = await inSteps<NewTask>(`Add Task to ${line}`, { name: '', activity: '', upstreams: [] }, steps);
     if (draft === undefined) return;
-    const [created] = await applyEdits(pline.server, uri, [addition(target, draft)]) ?? [];
+    const [created] = await applyEdits(pline.server, uri, [addition(target, draft, isTaskRef(argument) ? argument.task : undefined)]) ?? [];
     if (created !== undefined) await selectTask(pline.server, { uri, line, task: created });
 }
 
-function addition({ line, outline, row }: LineTarget, { name, activity, upstreams }: NewTask): Edit {
-    const behind = row === undefined ? undefined : blockAt(outline.tasks, row)?.name;
+/** @param beside the task that the new one goes behind; else it is the one under the cursor */
+function addition({ line, outline, row }: LineTarget, { name, activity, upstreams }: NewTask, beside: string | undefined): Edit {
+    const behind = beside ?? (row === undefined ? undefined : blockAt(outline.tasks, row)?.name);
     return {
         kind: 'addTask', line, name, activity,
         dependencies: upstreams.map((task) => ({ task, condition: 'success' })),

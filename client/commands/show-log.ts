@@ -2,19 +2,21 @@ import { Uri, window } from 'vscode';
 import type { RunView } from '../../protocol/run-view.ts';
 import { showDocument } from '../edits/show.ts';
 import type { Pline } from '../pline.ts';
+import { isRunRef, isTaskRef } from '../outline.ts';
 import { targetTask } from '../targets.ts';
 
-/** Opens the log of a task's last attempt in the line's newest run; it goes on growing while the task runs. */
+/** Opens the log of a task: of the run and attempt that are named, else of its last attempt in the line's newest run that it was part of. It goes on growing while the task runs. */
 export async function showLog(pline: Pline, argument: unknown): Promise<void> {
-    const target = await targetTask(pline, argument, 'Show Log');
+    const named = isTaskRef(argument) ? argument : undefined;
+    const target = isRunRef(named) ? named : await targetTask(pline, argument, 'Show Log');
     if (target === undefined) return;
-    const { task, line } = target;
-    const run = await pline.lines.newestRun(target);
+    const { task, line, uri } = target;
+    const run = isRunRef(target) ? await pline.server.readRun(target) ?? undefined : await pline.lines.newestRun({ uri, line });
     if (run === undefined) {
         void window.showInformationMessage(`Line ${line} has not run yet.`);
         return;
     }
-    const file = logFile(run, task);
+    const file = logFile(run, task, named !== undefined && 'attempt' in named && typeof named.attempt === 'number' ? named.attempt : run.tasks[task]?.attempt ?? 0);
     if (file === undefined) {
         void window.showInformationMessage(neverRan(run, task));
         return;
@@ -22,8 +24,7 @@ export async function showLog(pline: Pline, argument: unknown): Promise<void> {
     await showDocument(file, { preserveFocus: false });
 }
 
-function logFile({ folder, tasks }: RunView, task: string): Uri | undefined {
-    const attempt = tasks[task]?.attempt ?? 0;
+function logFile({ folder }: RunView, task: string, attempt: number): Uri | undefined {
     return attempt === 0 ? undefined : Uri.joinPath(Uri.file(folder), 'logs', `${task}.${attempt}.log`);
 }
 

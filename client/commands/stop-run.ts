@@ -1,13 +1,13 @@
 import { window } from 'vscode';
 import type { LineRef } from '../../protocol/lsp.ts';
 import { askChoice } from '../input/questions.ts';
-import { isLineRef } from '../outline.ts';
+import { isLineRef, isRunRef } from '../outline.ts';
 import type { Pline } from '../pline.ts';
 import { progressText } from '../runs/run-text.ts';
 
 /** Cancels a line's run: no new task starts, and the running ones end with everything that they started. */
 export async function stopRun(pline: Pline, argument: unknown): Promise<void> {
-    const ref = isLineRef(argument) ? argument : await runningLine(pline);
+    const ref = isLineRef(argument) ? { uri: argument.uri, line: argument.line, ...(isRunRef(argument) && { run: argument.run }) } : await runningLine(pline);
     if (ref === undefined) return;
     const result = await pline.server.cancelRun(ref);
     if (!result.ok) void window.showErrorMessage(result.message);

@@ -1,7 +1,9 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import * as exports from '../../protocol/export.ts';
+import * as history from '../../protocol/history.ts';
 import * as lsp from '../../protocol/lsp.ts';
+import * as lists from '../../protocol/workspace-lines.ts';
 
 /** The language server's own requests, typed. Each waits until the server has started, and rejects when it is gone. */
 export class Server implements Disposable {
@@ -12,6 +14,12 @@ export class Server implements Disposable {
     private readonly logChanging = new EventEmitter<lsp.LogChanged>();
     /** More of a log that is followed. */
     readonly onDidChangeLog = this.logChanging.event;
+    private readonly runsChanging = new EventEmitter<history.RunsChanged>();
+    /** Runs of the workspace, while they are followed. */
+    readonly onDidChangeRuns = this.runsChanging.event;
+    private readonly linesChanging = new EventEmitter<void>();
+    /** The lines of the workspace, or their tasks, while its runs are followed. */
+    readonly onDidChangeLines = this.linesChanging.event;
     private readonly subscriptions: Disposable;
 
     constructor(client: LanguageClient) {
@@ -19,6 +27,8 @@ export class Server implements Disposable {
         this.subscriptions = Disposable.from(
             client.onNotification(lsp.taskChanged, (message: lsp.TaskChanged) => this.taskChanging.fire(message)),
             client.onNotification(lsp.logChanged, (message: lsp.LogChanged) => this.logChanging.fire(message)),
+            client.onNotification(history.runsChanged, (message: history.RunsChanged) => this.runsChanging.fire(message)),
+            client.onNotification(history.linesChanged, () => this.linesChanging.fire()),
         );
     }
 
@@ -26,6 +36,8 @@ export class Server implements Disposable {
         this.subscriptions.dispose();
         this.taskChanging.dispose();
         this.logChanging.dispose();
+        this.runsChanging.dispose();
+        this.linesChanging.dispose();
     }
 
     /** The lines of a document with their tasks, in the order of the text. */
@@ -76,8 +88,55 @@ export class Server implements Disposable {
         return this.client.sendRequest(lsp.startRun, params);
     }
 
-    cancelRun({ uri, line }: lsp.LineRef): Promise<lsp.CancelRunResult> {
-        return this.client.sendRequest(lsp.cancelRun, { uri, line });
+    /** Goes on with a run that was interrupted, failed or cancelled. */
+    resumeRun(params: history.ResumeRunParams): Promise<history.ResumeRunResult> {
+        return this.client.sendRequest(history.resumeRun, params);
+    }
+
+    /** Cancels a run of a line; the newest that goes on, where none is named. */
+    cancelRun({ uri, line, run }: lsp.CancelRunParams): Promise<lsp.CancelRunResult> {
+        return this.client.sendRequest(lsp.cancelRun, { uri, line, run });
+    }
+
+    /** Begins, or ends, to tell how the runs of the whole workspace stand. */
+    followHistory(follow: boolean): Promise<null> {
+        const params: history.FollowHistoryParams = { follow };
+        return this.client.sendRequest(history.followHistory, params);
+    }
+
+    pageOfRuns(params: history.PageOfRunsParams): Promise<history.PageOfRunsResult> {
+        return this.client.sendRequest(history.pageOfRuns, params);
+    }
+
+    runDetails({ uri, run }: history.RunRef): Promise<history.RunDetailsResult> {
+        return this.client.sendRequest(history.runDetails, { uri, run });
+    }
+
+    compareRuns(params: history.CompareRunsParams): Promise<history.CompareRunsResult> {
+        return this.client.sendRequest(history.compareTwoRuns, params);
+    }
+
+    deleteRuns(runs: readonly history.RunRef[]): Promise<history.DeletedRuns> {
+        const params: history.DeleteRunsParams = { runs: runs.map(({ uri, run }) => ({ uri, run })) };
+        return this.client.sendRequest(history.deleteRuns, params);
+    }
+
+    pruneRuns(params: history.PruneRunsParams): Promise<history.DeletedRuns> {
+        return this.client.sendRequest(history.pruneRuns, params);
+    }
+
+    workspaceLines(filter: lists.TaskFilter = {}): Promise<lists.WorkspaceLinesResult> {
+        const params: lists.WorkspaceLinesParams = { filter };
+        return this.client.sendRequest(lists.workspaceLines, params);
+    }
+
+    lineTasks({ uri, line }: lsp.LineRef, filter: lists.TaskFilter): Promise<readonly lists.LineTask[]> {
+        const params: lists.LineTasksParams = { uri, line, filter };
+        return this.client.sendRequest(lists.lineTasks, params);
+    }
+
+    filterChoices(): Promise<lists.FilterChoices> {
+        return this.client.sendRequest(lists.filterChoices);
     }
 
     /** The engines that a line can be exported for. */

@@ -31,6 +31,18 @@ test('a panel that loads gets everything once it is ready, and nothing before', 
     expect(posted.map(({ type }) => type)).toEqual(['capabilities', 'graph', 'run', 'select']);
 });
 
+test('a past run that is to be shown is, also by a panel that still loads', () => {
+    const past: RunView = { ...run, id: 'r0', status: 'failed' };
+    feed.runChanged(run);
+    feed.open(past, true);
+    expect(posted).toEqual([]);
+    feed.ready();
+    expect(posted.filter(({ type }) => type === 'run' || type === 'showTimeline')).toEqual([{ type: 'run', run: past, isPast: true }, { type: 'showTimeline' }]);
+    feed.hidden();
+    feed.ready();
+    expect(posted.findLast(({ type }) => type === 'run')).toEqual({ type: 'run', run });
+});
+
 test('a panel without a graph says why', () => {
     feed.ready();
     expect(posted).toContainEqual({ type: 'empty', reason: 'The graph is being laid out …', busy: true });

@@ -24,6 +24,8 @@ export class PanelFeed {
     private run?: RunView;
     /** A past run that is shown instead of the newest. */
     private chosen?: RunView;
+    /** The panel is to open that run, as soon as it is there. */
+    private opening?: { readonly timeline: boolean };
     private vocabulary?: Vocabulary;
     private task?: string;
     private canRun: boolean;
@@ -43,6 +45,11 @@ export class PanelFeed {
         return this.good?.version;
     }
 
+    /** The past run that is shown instead of the newest. */
+    get chosenRun(): string | undefined {
+        return this.chosen?.id;
+    }
+
     /** The run that is shown. */
     get shownRun(): RunView | undefined {
         return this.chosen ?? this.run;
@@ -51,11 +58,12 @@ export class PanelFeed {
     /** The panel has loaded: it gets everything. */
     ready(): void {
         this.listening = true;
-        this.chosen = undefined;
+        if (this.opening === undefined) this.chosen = undefined;
         this.postCapabilities();
         this.postGraph();
         if (this.vocabulary) this.post(this.vocabulary);
         this.postRun();
+        this.postOpening();
         this.postSelection();
     }
 
@@ -93,6 +101,13 @@ export class PanelFeed {
         if (this.listening) this.postRun();
     }
 
+    /** Has the panel show a past run, also one that still loads. @param timeline also when each task began and ended */
+    open(run: RunView, timeline: boolean): void {
+        this.opening = { timeline };
+        this.choose(run);
+        if (this.listening) this.postOpening();
+    }
+
     /** What a new task can use and be in. */
     vocabularyChanged(vocabulary: Vocabulary): void {
         if (JSON.stringify(vocabulary) === JSON.stringify(this.vocabulary)) return;
@@ -122,6 +137,11 @@ export class PanelFeed {
 
     private postRun(): void {
         this.post({ type: 'run', ...(this.shownRun !== undefined && { run: this.shownRun }), ...(this.chosen !== undefined && { isPast: true }) });
+    }
+
+    private postOpening(): void {
+        if (this.opening?.timeline) this.post({ type: 'showTimeline' });
+        this.opening = undefined;
     }
 
     private postGraph(): void {

@@ -62,6 +62,8 @@ export class GraphPanel {
             panel.onDidChangeViewState(() => this.viewStateChanged()),
             window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
             workspace.onDidGrantWorkspaceTrust(() => this.feed.trusted()),
+            // A past run that is shown may go on.
+            server.onDidChangeRuns(({ runs }) => { if (runs.some(({ id }) => id === this.feed.chosenRun)) void this.chooseRun(this.feed.chosenRun); }),
             lines.onDidRestart(() => {
                 this.feed.serverRestarted();
                 vocabulary.ask();
@@ -107,6 +109,13 @@ export class GraphPanel {
         if (!this.panel.active || !this.takesKeyboard) return;
         this.takesKeyboard = false;
         this.feed.say({ type: 'focus' });
+    }
+
+    /** Shows a past run instead of the newest. @param timeline also when each task began and ended */
+    async showRun(run: string, timeline: boolean): Promise<void> {
+        const view = await this.server.readRun({ ...this.ref, run });
+        if (view === null) void window.showWarningMessage(`Run ${run} of line ${this.ref.line} is gone, or cannot be read.`);
+        else this.feed.open(view, timeline);
     }
 
     /** The page is gone until it is shown again. */

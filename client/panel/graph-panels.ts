@@ -1,6 +1,6 @@
 import { Disposable, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { LineRef } from '../../protocol/lsp.ts';
-import { isLineRef, lineKey } from '../outline.ts';
+import { isLineRef, lineKey, type LineRunRef } from '../outline.ts';
 import type { Server } from '../language-server/server.ts';
 import type { WatchedLines } from '../language-server/watched-lines.ts';
 import { GraphPanel } from './graph-panel.ts';
@@ -43,6 +43,12 @@ export class GraphPanels implements Disposable {
     /** Whether a panel shows the line. */
     has(ref: LineRef): boolean {
         return this.panelOf(ref) !== undefined;
+    }
+
+    /** Shows how a run went, over the graph of its line. @param timeline also when each task began and ended */
+    async showRun({ uri, line, run }: LineRunRef, { timeline }: { readonly timeline: boolean }): Promise<void> {
+        this.show({ uri, line });
+        await this.panelOf({ uri, line })?.showRun(run, timeline);
     }
 
     dispose(): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskView, RunView } from '../../protocol/run-view.ts';
 import { paramProblem } from './param-problem.ts';
-import { duration, endMessage, progressDetail, progressText } from './run-text.ts';
+import { duration, endMessage, isWorthTelling, progressDetail, progressText } from './run-text.ts';
 
 const task = (status: TaskView['status'], more: Partial<TaskView> = {}): TaskView => ({ status, attempt: 1, ...more });
 const run = (status: RunView['status'], tasks: RunView['tasks'], more: Partial<RunView> = {}): RunView => ({
@@ -42,6 +42,10 @@ describe('the end of a run', () => {
         expect(message.severity).toBe(severity);
         expect(message.text).toContain(text);
     });
+});
+
+test.each([[30, true, false], [12, true, true], [30, false, true], [null, false, false]] as const)('a run of 12 s is told where %s s are long and the focus is %s: %s', (after, isFocused, expected) => {
+    expect(isWorthTelling(run('succeeded', {}), after, isFocused)).toBe(expected);
 });
 
 test.each([[400, '0.4 s'], [9_940, '9.9 s'], [12_300, '12 s'], [59_900, '1 min 0 s'], [200_000, '3 min 20 s'], [7_500_000, '2 h 5 min']])('%i ms is %s', (milliseconds, text) => {

@@ -23,15 +23,24 @@ export function progressDetail(run: RunView): string {
 
 /** How a run ended, in one sentence. */
 export function endMessage(run: RunView): EndMessage {
-    const time = run.ended === undefined ? '' : ` after ${duration(Date.parse(run.ended) - Date.parse(run.started))}`;
+    const time = run.ended === undefined ? '' : ` after ${duration(Date.parse(run.ended) - Date.parse(run.resumed ?? run.started))}`;
     const line = `Line ${run.line}`;
     switch (run.status) {
         case 'running': return { severity: 'information', text: `${line} is running.` };
         case 'cancelled': return { severity: 'information', text: `${line} was stopped${time}.` };
-        case 'interrupted': return { severity: 'error', text: `${line} was interrupted: its process is gone. Run it again.` };
+        case 'interrupted': return { severity: 'error', text: `${line} was interrupted: its process is gone. It can be resumed.` };
         case 'succeeded': return { severity: 'information', text: `${line} succeeded${time}${run.handled.length === 0 ? '' : `, failures handled: ${run.handled.join(', ')}`}.` };
         case 'failed': return failure(run, `${line} failed${time}`);
     }
+}
+
+/**
+ * Whether the end of a run that went well is worth a notification: it took long, or nobody was looking.
+ * @param after seconds that are long; null: nothing is
+ */
+export function isWorthTelling({ started, resumed, ended }: Pick<RunView, 'started' | 'resumed' | 'ended'>, after: number | null, isFocused: boolean): boolean {
+    if (after === null || ended === undefined) return false;
+    return !isFocused || Date.parse(ended) - Date.parse(resumed ?? started) >= after * 1000;
 }
 
 function failure(run: RunView, start: string): EndMessage {

@@ -2,6 +2,7 @@ import { commands, window, workspace } from 'vscode';
 import type { StartRunParams } from '../../protocol/lsp.ts';
 import type { Pline } from '../pline.ts';
 import type { LineTarget } from '../targets.ts';
+import type { LineRunRef } from '../outline.ts';
 import { askRunInputs } from './run-inputs.ts';
 import { mayRun } from './trust.ts';
 
@@ -23,6 +24,19 @@ export async function startRun({ context, server, runs, panels }: Pline, target:
     }
     runs.follow({ uri, line }, result.run);
     if (setting('run.showGraph', true)) panels.show({ uri, line });
+}
+
+/** Goes on with a run that was interrupted, failed or cancelled, as the text is now, and follows it to its end. */
+export async function resume({ server, runs, panels }: Pline, { uri, line, run }: LineRunRef): Promise<void> {
+    if (!await mayRun() || !await saveChanged()) return;
+    const jobs = setting<number | null>('run.jobs', null);
+    const result = await server.resumeRun({ uri, run, ...(jobs !== null && { jobs }) });
+    if (!result.ok) {
+        void window.showErrorMessage(`Run ${run} was not resumed. ${result.message}`);
+        return;
+    }
+    runs.follow({ uri, line }, run, result.time);
+    if (setting('run.showGraph', true)) await panels.showRun({ uri, line, run }, { timeline: false });
 }
 
 /** A run reads the files from disk: those that a line may be made of are saved first. */

@@ -49,7 +49,7 @@ export class WorkspaceLines {
         const lastRun = runs?.newestOf(line.name);
         const all = namedTasks(line);
         // How each task ended last is read only where the filter asks for it.
-        const tasks = filter.status === undefined ? all.map(taskEntry) : await this.withLast(uri, line);
+        const tasks = filter.statuses?.length ? await this.withLast(uri, line) : all.map(taskEntry);
         return { uri, line: line.name, ...(line.title && { title: line.title }), tasks: isFilter(filter) ? tasks.filter((task) => fits(task, filter)).length : all.length, ...(lastRun && { lastRun }) };
     }
 

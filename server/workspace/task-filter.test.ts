@@ -10,19 +10,20 @@ test.each([
     [{ text: 'ALL ord' }, true],
     [{ text: 'orders' }, true],
     [{ text: 'customers' }, false],
-    [{ activity: 'ingest.database' }, true],
-    [{ activity: 'ingest' }, false],
-    [{ group: 'raw', status: 'failed' }, true],
-    [{ group: 'mart', status: 'failed' }, false],
-    [{ status: 'never' }, false],
+    [{ activities: [] }, true],
+    [{ activities: ['shell', 'ingest.database'] }, true],
+    [{ activities: ['ingest'] }, false],
+    [{ groups: ['raw'], statuses: ['failed'] }, true],
+    [{ groups: ['mart'], statuses: ['failed'] }, false],
+    [{ statuses: ['never', 'running'] }, false],
 ] as const satisfies readonly (readonly [TaskFilter, boolean])[])('%o', (filter, expected) => {
     expect(fits(ORDERS, filter)).toBe(expected);
 });
 
 test('a task that never ran is found as such', () => {
-    expect(fits({ name: 'new' }, { status: 'never' })).toBe(true);
+    expect(fits({ name: 'new' }, { statuses: ['never'] })).toBe(true);
 });
 
 test('an empty filter is none', () => {
-    expect([{}, { text: '' }, { text: 'a' }, { status: 'never' as const }].map(isFilter)).toEqual([false, false, true, true]);
+    expect([{}, { text: '', groups: [] }, { text: 'a' }, { statuses: ['never' as const] }].map(isFilter)).toEqual([false, false, true, true]);
 });

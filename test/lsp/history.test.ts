@@ -64,7 +64,7 @@ test('lists the lines of all files, and the tasks of a line, filtered', async ()
     expect(await tasks(shop, 'shop')).toEqual([
         { name: 'orders', title: 'Orders', activity: 'shell', group: { name: 'raw', title: 'Raw zone' } }, { name: 'check', activity: 'shell' }, { name: 'report', activity: 'shell' },
     ]);
-    expect(await lines({ group: 'raw' })).toEqual({ lines: [{ uri: shop, line: 'shop', title: 'Shop', tasks: 1 }], allTasks: 4 });
+    expect(await lines({ groups: ['raw'] })).toEqual({ lines: [{ uri: shop, line: 'shop', title: 'Shop', tasks: 1 }], allTasks: 4 });
     expect((await tasks(shop, 'shop', { text: 'REP' })).map(({ name }) => name)).toEqual(['report']);
     expect(await ask(filterChoices)).toEqual({ activities: [{ name: 'shell', tasks: 4 }], groups: [{ name: 'raw', title: 'Raw zone', tasks: 1 }] });
     expect(await tasks(shop, 'gone')).toEqual([]);
@@ -84,7 +84,7 @@ test('follows runs of every folder, whoever starts them, and tells how tasks end
     expect(await changed(({ id }) => id === first)).toMatchObject({ uri: shop, line: 'shop' });
     expect(await ended(first)).toMatchObject({ status: 'failed', tasks: 3 });
     expect((await tasks(shop, 'shop')).map(({ last }) => last?.status)).toEqual(['succeeded', 'failed', 'skipped']);
-    expect((await lines({ status: 'never' })).lines.map(({ line }) => line)).toEqual(['stock']);
+    expect((await lines({ statuses: ['never'] })).lines.map(({ line }) => line)).toEqual(['stock']);
     expect((await lines()).lines[0]).toMatchObject({ lastRun: { id: first, status: 'failed' } });
     // From a terminal, and only a part of the line: the others are as they were.
     await writeFile(join(folder, 'ready'), '');

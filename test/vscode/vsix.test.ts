@@ -28,7 +28,7 @@ test('holds the bundles, the grammar, the icons and DuckDB', () => {
     expect(new Set(files)).toEqual(new Set([
         'package.json', 'readme.md', 'LICENSE.txt',
         'dist/cli.js', 'dist/client.cjs', 'dist/layout.js', 'dist/server.js', 'dist/watchdog.js', 'dist/worker.js', 'dist/webview.js', 'dist/webview.css',
-        'icons/file-dark.svg', 'icons/file-light.svg', 'icons/pline.png', 'syntaxes/language-configuration.json', 'syntaxes/pline.tmLanguage.json',
+        'icons/file-dark.svg', 'icons/file-light.svg', 'icons/pline.png', 'icons/view.svg', 'syntaxes/language-configuration.json', 'syntaxes/pline.tmLanguage.json',
     ]));
     const packages = globSync('node_modules/{@*/*,[^@]*}', { cwd: folder }).map((path) => path.replace(/^node_modules./, '').replaceAll('\\', '/'));
     expect(packages.sort()).toEqual(['@duckdb/node-api', '@duckdb/node-bindings', `@duckdb/node-bindings-${process.platform}-${process.arch}`, 'detect-libc']);

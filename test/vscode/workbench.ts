@@ -132,6 +132,48 @@ export class Workbench {
         return this.page.locator('.tab').filter({ hasText: title });
     }
 
+    /** Opens the side bar with Pline's own views. */
+    async showViews(): Promise<void> {
+        await this.command('View: Show Pline');
+        await this.viewRow('Production Lines').first().waitFor();
+    }
+
+    /** The rows of a view of the side bar that hold a text. */
+    viewRow(view: string, text: string | RegExp = ''): Locator {
+        return this.page.locator('.sidebar .pane').filter({ has: this.page.locator('.pane-header', { hasText: view }) }).locator('.monaco-list-row').filter({ hasText: text });
+    }
+
+    /** Unfolds a row, where it is folded. A view that changes meanwhile may lose a click. */
+    async unfold(row: Locator): Promise<void> {
+        const [folded, unfolded] = ['false', 'true'].map((state) => row.and(this.page.locator(`[aria-expanded="${state}"]`)).first());
+        await this.retry(async () => {
+            await row.first().waitFor();
+            if (await folded!.isVisible()) await folded!.locator('.monaco-tl-twistie').click({ timeout: TRY_MS });
+            await unfolded!.waitFor({ timeout: TRY_MS });
+        });
+    }
+
+    /** Presses one of the buttons that a row shows under the pointer. */
+    async rowButton(row: Locator, name: string): Promise<void> {
+        await row.first().hover();
+        await row.first().getByRole('button', { name }).click();
+    }
+
+    /** Chooses an entry of a row's context menu. */
+    async rowMenu(row: Locator, entry: string): Promise<void> {
+        await row.first().click({ button: 'right' });
+        // A menu that has just opened takes no click yet.
+        await this.page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).hover();
+        await this.press('Enter');
+    }
+
+    /** Presses one of the buttons in the title of a view. */
+    async viewButton(view: string, name: string): Promise<void> {
+        const header = this.page.locator('.sidebar .pane-header').filter({ hasText: view });
+        await header.hover();
+        await header.getByRole('button', { name }).click();
+    }
+
     /** The rows of the Problems view that hold a text. */
     problem(text: string): Locator {
         return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text });
@@ -183,6 +225,11 @@ export class Workbench {
     /** A button in the graph panel. */
     button(name: string): Locator {
         return this.graph.getByRole('button', { name, exact: true });
+    }
+
+    /** The inside of a Markdown preview. */
+    get preview(): FrameLocator {
+        return this.page.frameLocator('iframe.webview.ready[src*="vscode.markdown"]').frameLocator('#active-frame');
     }
 
     /** Whether the graph panel has the keyboard: its page, not only the frame around it, which gets it a moment earlier. */

@@ -52,6 +52,7 @@ export function reducePanels(model: PanelsModel, event: PanelEvent): PanelsModel
         case 'log': return { ...model, log: nextLog(model.log, event) };
         case 'found': return without(model, 'found', event.found && { found: event.found });
         case 'run': return without(model, 'chosenRun', event.isPast && event.run ? { chosenRun: event.run.id } : undefined);
+        case 'showTimeline': return { ...model, parts: reduceParts(model.parts, { type: 'dock', tab: 'timeline' }) };
         case 'environment': return without(model, 'environment', event.name === undefined ? undefined : { environment: event.name });
         case 'followLog': {
             const { task, attempt } = event;
