@@ -41,7 +41,7 @@ describe('pline run', () => {
         expect(code).toBe(1);
         const [, summary] = stdout.split(/\n\n(?=bad failed)/);
         expect(summary).toMatch(/^bad failed in \d.\ds: 1 failed, 1 skipped\n/);
-        expect(summary).toMatch(/^✗ broken failed after \d.\ds\n {2}.*3.*\n {2}│ the reason\n {2}│ and more\n {2}log: .*broken\.1\.log$/m);
+        expect(summary).toMatch(/^✗ broken failed after \d.\ds\n {2}\S+\.pline:\d+:\d+: error task-failed .*3.*\n {2}│ the reason\n {2}│ and more\n {2}log: .*broken\.1\.log$/m);
         expect(summary).toMatch(/^↷ never skipped: .*broken/m);
     });
 

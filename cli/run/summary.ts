@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ResolvedLine } from '../../language/model/types.ts';
 import type { RunView, TaskView } from '../../protocol/run-view.ts';
 import { criticalPath } from '../../runner/index.ts';
-import { shownPath } from '../source/path.ts';
+import { shownPath, shownUri } from '../source/path.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { between, duration } from '../terminal/time.ts';
@@ -27,7 +27,7 @@ export async function summary(run: RunView, line: Pick<ResolvedLine, 'tasks'>, s
     const skipped = tasks.filter(([, { status }]) => status === 'skipped');
     const sections = [
         headline(run, style),
-        ...await Promise.all(failed.slice(0, MOST_FAILED).map((task) => failure(task, run, style))),
+        ...await Promise.all(failed.slice(0, MOST_FAILED).map((task) => failure(task, run, line, style))),
         ...more(failed.length - MOST_FAILED, 'failed', style),
         [...skipped.slice(0, MOST_SKIPPED).map((task) => skip(task, style)), ...more(skipped.length - MOST_SKIPPED, 'skipped', style)].join('\n'),
         timing(run, line, style),
@@ -63,21 +63,30 @@ function counts(run: RunView): string {
     return parts.length > 0 ? parts.join(', ') : 'no task';
 }
 
-async function failure([name, task]: Named, run: RunView, style: Style): Promise<string> {
+async function failure([name, task]: Named, run: RunView, line: Pick<ResolvedLine, 'tasks'>, style: Style): Promise<string> {
     const log = join(run.folder, 'logs', `${name}.${task.attempt}.log`);
-    const message = printable(task.error?.message ?? '');
+    const message = printable(task.error?.message ?? 'It failed, and nothing says why.');
     const tail = await logTail(log, LOG_LINES);
     const told = tail.length === 1 && message.includes(tail[0]!);
     const { sign, colour } = STATUS.failed;
     const taken = timeTaken(task, new Date());
     const attempts = task.attempt > 1 ? `, attempt ${task.attempt}` : '';
-    const handled = run.handled.includes(name) ? style('green', ' (handled)') : '';
+    const isHandled = run.handled.includes(name);
+    const handled = isHandled ? style('green', ' (handled)') : '';
+    const place = placeOf(name, line);
     return [
         `${style(colour, `${sign} ${name}`)} failed${taken === undefined ? '' : ` after ${duration(taken)}`}${attempts}${handled}`,
-        ...(message === '' ? [] : [indent(message, '  ')]),
+        // As `pline check` tells problems: an editor makes a link of it.
+        indent(`${place === undefined ? '' : `${style('dim', `${place}:`)} ${isHandled ? 'warning' : 'error'} task-failed `}${message}`, '  '),
         ...(told ? [] : tail).map((line) => `  ${style('dim', '│')} ${line}`),
         ...(tail.length > 0 ? [style('dim', `  log: ${shownPath(log)}`)] : []),
     ].join('\n');
+}
+
+/** Where a task is written; undefined for one that the file no longer has. */
+function placeOf(name: string, { tasks }: Pick<ResolvedLine, 'tasks'>): string | undefined {
+    const range = tasks.find((task) => task.name === name)?.nameRange;
+    return range && `${shownUri(range.uri)}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
 function skip([name, { reason }]: Named, style: Style): string {
