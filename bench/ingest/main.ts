@@ -1,12 +1,11 @@
 /** Tables to Parquet beside what a person would take otherwise: rows a second, the most memory, and ratios to the plain tool. `ROWS=10000000` for the large table. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import type { FromWorker } from '../../runner/worker/messages.ts';
 import { printTable } from '../statistics.ts';
 
 const ROWS = Number(process.env['ROWS'] ?? 1_000_000);
@@ -14,40 +13,53 @@ const { PGHOST = '127.0.0.1', PGPORT = '5432', PGUSER = 'postgres', PGDATABASE =
 const TABLE = 'pline_bench_ingest';
 const folder = mkdtempSync(join(tmpdir(), 'pline-bench-'));
 
-interface Measured { readonly seconds: number; readonly megabytes: number }
+/** Memory is what the largest process had at most, and all of them together at one time. */
+interface Measured { readonly seconds: number; readonly largest: number; readonly together: number }
 
-/** Runs a program to its end. */
-async function measured(file: string, args: readonly string[], talk?: (child: ReturnType<typeof spawn>) => void): Promise<Measured> {
-    const child = spawn(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit', ...(talk ? ['ipc' as const] : [])] });
+/** Runs a program to its end, with all that it starts. */
+async function measured(file: string, args: readonly string[]): Promise<Measured> {
+    const child = spawn(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
     const started = performance.now();
-    talk?.(child);
-    let peak = 0;
-    const watch = setInterval(() => { peak = Math.max(peak, peakOf(child.pid)); }, 20);
+    let [largest, together] = [0, 0];
+    const watch = setInterval(() => {
+        const processes = treeOf(child.pid).map(statusOf);
+        largest = Math.max(largest, ...processes.map((status) => megabytes(status, 'VmHWM')));
+        together = Math.max(together, processes.reduce((sum, status) => sum + megabytes(status, 'VmRSS'), 0));
+    }, 20);
     const [code] = await once(child, 'exit');
     clearInterval(watch);
     if (code !== 0) throw new Error(`${file} ended with ${code}`);
-    return { seconds: (performance.now() - started) / 1000, megabytes: peak };
+    return { seconds: (performance.now() - started) / 1000, largest, together };
 }
 
-/** The most memory that a process had so far; 0 where the system does not say. */
-function peakOf(pid: number | undefined): number {
+/** A process and all below it, as Linux tells. */
+function treeOf(id: number | undefined): readonly number[] {
+    if (id === undefined) return [];
+    const children = read(`/proc/${id}/task/${id}/children`).split(' ').filter(Boolean).map(Number);
+    return [id, ...children.flatMap(treeOf)];
+}
+
+const statusOf = (id: number): string => read(`/proc/${id}/status`);
+
+function megabytes(status: string, name: string): number {
+    return Number(new RegExp(String.raw`${name}:\s*(\d+)`).exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** @returns nothing of a process that has just ended, or where the system does not say */
+function read(file: string): string {
     try {
-        return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+        return readFileSync(file, 'utf8');
     } catch {
-        return 0;
+        return '';
     }
 }
 
-/** One task, in the program that the runner starts for it. */
+/** A line of one task, run as a person would. */
 function ingest(connector: string, properties: Readonly<Record<string, string | number>>): Promise<Measured> {
-    const inputs = { connection: { connection: 'source', connector, properties }, table: TABLE, target: 'out', schema: connector };
-    return measured(process.execPath, [resolve('dist/worker.js')], (child) => {
-        child.send({ type: 'start', builtin: 'ingest.database', inputs, directory: folder, environment: {} });
-        child.on('message', (message: FromWorker) => {
-            if (message.type === 'lock') child.send({ type: 'locked', resource: message.resource });
-            if (message.type === 'failed') throw new Error(message.message);
-        });
-    });
+    const file = join(folder, `${connector}.pline`);
+    const listed = Object.entries(properties).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n  ');
+    writeFileSync(file, `connection source: ${connector} {\n  ${listed}\n}\n\nline bench {\n  task copy uses ingest.database {\n    connection: source\n    table: "${TABLE}"\n    target: "out"\n    schema: "${connector}"\n  }\n}\n`);
+    return measured(process.execPath, [resolve('dist/cli.js'), 'run', file]);
 }
 
 async function createTables(): Promise<void> {
@@ -71,7 +83,7 @@ function dropTables(): void {
 }
 
 const PSQL = ['--quiet', '--no-psqlrc', '--host', PGHOST, '--port', PGPORT, '--username', PGUSER, '--dbname', PGDATABASE];
-const row = (what: string, { seconds, megabytes }: Measured, plain: Measured): (string | number)[] => [what, seconds, ROWS / seconds, megabytes, seconds / plain.seconds];
+const row = (what: string, { seconds, largest, together }: Measured, plain: Measured): (string | number)[] => [what, seconds, ROWS / seconds, seconds / plain.seconds, largest, together];
 
 await createTables();
 try {
@@ -80,7 +92,7 @@ try {
     const shell = await measured('sqlite3', ['-csv', '-header', '-cmd', '.once sqlite.csv', 'bench.sqlite', `select * from ${TABLE}`]);
     const sqlite = await ingest('sqlite', { file: 'bench.sqlite' });
     console.log(`${ROWS.toLocaleString('en-US')} rows of five columns`);
-    printTable(['', 'seconds', 'rows/s', 'MB at most', 'ratio'], [
+    printTable(['', 'seconds', 'rows/s', 'ratio', 'MB, largest process', 'MB, all processes'], [
         row(String.raw`psql \copy to CSV`, copy, copy),
         row('ingest.database from PostgreSQL to Parquet', postgres, copy),
         row('sqlite3 to CSV', shell, shell),

@@ -3,8 +3,11 @@ import { ActivityError } from '../activities/activity.ts';
 import { activityCode } from '../activities/index.ts';
 import { errorMessage } from '../activities/error-message.ts';
 import { tablesOf } from '../catalog/tables.ts';
+import { keepHeapSmall } from '../process/heap.ts';
 import { Locks } from './locks.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+
+keepHeapSmall();
 
 type Start = Extract<ToWorker, { type: 'start' }>;
 
