@@ -1,5 +1,5 @@
 /** The same lines through Airflow's own test run of a DAG and through our scheduler: the same tasks run, and everything ends the same. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
@@ -18,6 +18,8 @@ import { AIRFLOW, execute, installation, type Installation } from './installatio
 
 const LINES = Number(process.env['PLINE_TEST_RUNS'] ?? 200);
 const SEED = 20261122;
+/** Installations that share the work: a test run of a DAG keeps one processor busy. */
+const AT_ONCE = 2;
 
 interface Case {
     readonly tasks: readonly ScheduledTask[];
@@ -66,30 +68,32 @@ interface AirflowRun {
 }
 
 describe.skipIf(AIRFLOW === undefined)('a line on Airflow', () => {
-    let airflow: Installation;
+    let installations: readonly Installation[] = [];
     let runs: Readonly<Record<string, AirflowRun>>;
     let ran: ReadonlySet<string>;
 
     beforeAll(async () => {
-        airflow = await installation();
-        const lines = join(airflow.home, 'lines');
-        await mkdir(lines);
-        const command = join(airflow.home, 'scripted');
+        installations = await Promise.all(Array.from({ length: AT_ONCE }, () => installation()));
+        const { home } = installations[0]!;
+        const command = join(home, 'scripted');
         await writeFile(command, SCRIPTED, { mode: 0o755 });
-        await writeFile(join(airflow.home, 'failing'), samples.flatMap(({ failing }, number) => failing.map((task) => `l${number}.${task}\n`)).join(''));
-        await writeFile(join(airflow.home, 'ran'), '');
+        await writeFile(join(home, 'failing'), samples.flatMap(({ failing }, number) => failing.map((task) => `l${number}.${task}\n`)).join(''));
+        await writeFile(join(home, 'ran'), '');
         const program = await Program.create();
-        const document = await program.load(URI.parse(pathToFileURL(join(airflow.home, 'random.pline')).href), samples.map(text).join('\n'));
+        const document = await program.load(URI.parse(pathToFileURL(join(home, 'random.pline')).href), samples.map(text).join('\n'));
         expect((document.diagnostics ?? []).filter(({ severity }) => severity === 1)).toEqual([]);
-        for (const line of fileOf(document).declarations.filter(isLine)) {
+        for (const [number, line] of fileOf(document).declarations.filter(isLine).entries()) {
+            const airflow = installations[number % AT_ONCE]!;
             const { files } = exportAirflow(resolveLine(line, program.services), { settings: { 'pline-command': command } });
-            for (const { path, content } of files) await writeFile(join(path === 'pline_airflow.py' ? airflow.dags : lines, path), content);
+            for (const { path, content } of files) await writeFile(join(path === 'pline_airflow.py' ? airflow.dags : airflow.home, path), content);
         }
-        await execute('airflow', ['db', 'migrate'], airflow);
-        runs = JSON.parse(await execute('python', [fileURLToPath(new URL('run-dags.py', import.meta.url)), lines], airflow)) as typeof runs;
-        ran = new Set((await readFile(join(airflow.home, 'ran'), 'utf8')).split('\n'));
-    }, 900_000);
-    afterAll(() => airflow?.remove());
+        runs = Object.assign({}, ...await Promise.all(installations.map(async (airflow) => {
+            await execute('airflow', ['db', 'migrate'], airflow);
+            return JSON.parse(await execute('python', [fileURLToPath(new URL('run-dags.py', import.meta.url)), airflow.home], airflow)) as typeof runs;
+        }))) as typeof runs;
+        ran = new Set((await readFile(join(home, 'ran'), 'utf8')).split('\n'));
+    }, 1_800_000);
+    afterAll(() => Promise.all(installations.map((airflow) => airflow.remove())));
 
     it(`runs the same tasks of ${LINES} lines, with the same ends`, () => {
         const differences = samples.flatMap((sample, number) => {
