@@ -49,10 +49,10 @@ async function takeAll(workbench: Workbench, project: string): Promise<void> {
     await moveSash(workbench, TEXT_WIDTH);
     await take(workbench, 'graph');
     await useTheme(project, 'Default Dark Modern');
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await workbench.graph.locator('body.vscode-dark').waitFor();
     await take(workbench, 'graph-dark');
     await useTheme(project, 'Default Light Modern');
-    await workbench.page.locator('.monaco-workbench.vs').waitFor();
+    await workbench.graph.locator('body.vscode-light').waitFor();
 
     await workbench.button('Timeline').click();
     await workbench.graph.locator('.timeline').waitFor();
@@ -62,7 +62,7 @@ async function takeAll(workbench: Workbench, project: string): Promise<void> {
     await workbench.goTo(rowOf('task carriers '), 10);
     await workbench.selectedCard('Delays per carrier').waitFor();
     await workbench.button('Properties').click();
-    await workbench.graph.getByText('Workflow').waitFor();
+    await workbench.graph.locator('.properties .section').first().waitFor();
     await take(workbench, 'properties');
 }
 
