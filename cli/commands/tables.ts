@@ -10,7 +10,7 @@ export interface TablesOptions {
 
 export const tablesCommand = (): Command => new Command('tables')
     .summary('list the tables of a connection')
-    .description('Reads live what tables and views the database of a connection has: postgres, mysql, sqlite or duckdb. The numbers of rows are what the database believes: estimates.')
+    .description('Reads live what tables and views the database of a connection has: postgres, mysql, sqlserver, sqlite or duckdb. The numbers of rows are what the database believes: estimates.')
     .argument('<file>', 'the .pline file that declares or imports the connection')
     .argument('<connection>', 'the connection')
     .option('--match <pattern>', 'only tables such as "public.*", "orders_?" or "{crm,erp}.*"; may be repeated', collect)

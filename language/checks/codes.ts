@@ -61,6 +61,8 @@ export interface Findings {
 
     // Lines that tasks run
     readonly 'line-cycle': { readonly line: string };
+    readonly 'unknown-param': { readonly param: string; readonly nearest?: string };
+    readonly 'missing-param': { readonly params: readonly string[] };
 }
 
 type NoData = Readonly<Record<never, never>>;
@@ -107,4 +109,6 @@ export const SEVERITIES = {
     'missing-runs': 'error',
     'activity-cycle': 'error',
     'line-cycle': 'error',
+    'unknown-param': 'error',
+    'missing-param': 'error',
 } as const satisfies Record<Code, 'error' | 'warning' | 'hint'>;

@@ -8,6 +8,7 @@ import { reachableChecks } from './dependencies/reachable.ts';
 import { fileChecks } from './files.ts';
 import { importChecks } from './imports.ts';
 import { lineCycleChecks } from './line-cycles.ts';
+import { lineParamChecks } from './line-params.ts';
 import { libraryOnlyChecks } from './library-only.ts';
 import { declarationNameChecks } from './names/declarations.ts';
 import { defaultsChecks } from './names/defaults.ts';
@@ -28,7 +29,7 @@ const CHECKS: readonly Checks[] = [
     importChecks, libraryOnlyChecks, declarationNameChecks, memberNameChecks, defaultsChecks,
     taskChecks, activityChecks, scheduleChecks, textChecks,
     requiredChecks, oneOfChecks, useChecks, valueChecks,
-    cycleChecks, lineCycleChecks, conditionChecks, impliedChecks, reachableChecks,
+    cycleChecks, lineCycleChecks, lineParamChecks, conditionChecks, impliedChecks, reachableChecks,
     outputChecks, environmentChecks, configCycleChecks, fileChecks,
 ];
 

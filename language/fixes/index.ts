@@ -7,6 +7,7 @@ import { addEnvironmentValues } from './environments.ts';
 import { findingOf, FixContext, type Fix, type Fixer } from './fix.ts';
 import { createFile } from './files.ts';
 import { createImported, mendMissingImport } from './imports.ts';
+import { addParams, mendUnknownParam } from './line-params.ts';
 import { mendDuplicateName } from './names/rename.ts';
 import { mendUnknownName } from './names/unknown.ts';
 import { addMissingProperties, addOneOf } from './properties/missing.ts';
@@ -56,6 +57,8 @@ const FIXERS: { readonly [C in Code]: readonly Fixer<C>[] } = {
     'missing-runs': [addRuns],
     'activity-cycle': [],
     'line-cycle': [],
+    'unknown-param': [mendUnknownParam],
+    'missing-param': [addParams],
 };
 
 /** Gives the ways to mend a diagnostic of a checked document, the likeliest first. */

@@ -1,6 +1,7 @@
 /** SQL Server, against a stand-in that speaks its protocol: there is no server here. What it would make of the SQL is not tested. */
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { tablesOf } from '../catalog/tables.ts';
 import type { ConnectionInput, Inputs } from './activity.ts';
 import { readingQuery, tableName } from './ingest/sqlserver-query.ts';
 import { SqlServerColumn } from './ingest/sqlserver-types.ts';
@@ -104,6 +105,11 @@ describe('sql.query on SQL Server', () => {
         server.close();
         await expect(query({ connection, sql: 'select 1' })).rejects.toThrow(/^Cannot connect to books \(sqlserver books at 127\.0\.0\.1:\d+ as reader\): .*\. Does the server run and take TCP connections/s);
     });
+});
+
+test('the tables that a connection has', async () => {
+    const { connection } = await fake(({ sql }) => (sql.includes('sys.objects') ? { columns: ['', '', '', ''], rows: [['sales', 'orders', 'U ', '12'], ['dbo', 'seen', 'V ', null]] } : undefined));
+    expect(await tablesOf(connection, temporaryFolder(), AbortSignal.timeout(10_000))).toEqual([{ schema: 'dbo', table: 'seen', kind: 'view' }, { schema: 'sales', table: 'orders', kind: 'table', rows: 12 }]);
 });
 
 describe('the SQL that is sent', () => {

@@ -16,9 +16,10 @@ export async function tablesOf(connection: ConnectionInput, directory: string, s
 }
 
 function read(connection: ConnectionInput, directory: string, signal: AbortSignal): Promise<readonly CatalogTable[]> {
-    switch (expectConnector(connection, ['postgres', 'mysql', 'sqlite', 'duckdb'])) {
+    switch (expectConnector(connection, ['postgres', 'mysql', 'sqlserver', 'sqlite', 'duckdb'])) {
         case 'postgres': return postgresTables(connection, signal);
         case 'mysql': return mysqlTables(connection, signal);
+        case 'sqlserver': return sqlServerTables(connection, signal);
         case 'sqlite': return sqliteTables(connection, directory);
         case 'duckdb': return duckdbTables(connection, directory, signal);
     }
@@ -50,6 +51,20 @@ async function mysqlTables(connection: ConnectionInput, signal: AbortSignal): Pr
             select table_schema as \`schema\`, table_name as \`table\`, table_type <> 'BASE TABLE' as is_view, table_rows as \`rows\`
             from information_schema.tables where table_schema not in ('information_schema', 'performance_schema', 'mysql', 'sys')`);
         return (rows as Row[]).map(tableOf);
+    } finally {
+        await session.close();
+    }
+}
+
+async function sqlServerTables(connection: ConnectionInput, signal: AbortSignal): Promise<readonly CatalogTable[]> {
+    const { openSqlServer, textRows } = await import('../connections/sqlserver.ts');
+    const session = await openSqlServer(connection, signal);
+    try {
+        const rows = await textRows(session, `
+            select s.name, o.name, o.type, convert(varchar(20), (select sum(p.rows) from sys.partitions p where p.object_id = o.object_id and p.index_id in (0, 1)))
+            from sys.objects o join sys.schemas s on s.schema_id = o.schema_id
+            where o.type in ('U', 'V') and o.is_ms_shipped = 0 and has_perms_by_name(quotename(s.name) + '.' + quotename(o.name), 'OBJECT', 'SELECT') = 1`);
+        return rows.map(([schema, table, type, count]) => tableOf({ schema: schema ?? '', table: table ?? '', is_view: type?.trim() === 'V', rows: count ?? null }));
     } finally {
         await session.close();
     }

@@ -49,6 +49,25 @@ export function perform({ connection }: SqlServer, sql: string, prepare: (reques
     });
 }
 
+/** A row as the driver gives it. */
+export type SqlServerRow = readonly { readonly value: unknown }[];
+
+/** @returns each value as text, or null: for queries that make texts of them themselves */
+export function textsOf(row: SqlServerRow): readonly (string | null)[] {
+    return row.map(({ value }) => (value === null || value === undefined ? null : String(value)));
+}
+
+/** All rows of a query that returns few, with texts bound to its `@names`. */
+export async function textRows(session: SqlServer, sql: string, parameters: Readonly<Record<string, string>> = {}): Promise<readonly (readonly (string | null)[])[]> {
+    const rows: (readonly (string | null)[])[] = [];
+    await perform(session, sql, (request) => {
+        for (const [name, value] of Object.entries(parameters)) request.addParameter(name, tedious.TYPES.NVarChar, value);
+        request.on('row', (row: SqlServerRow) => rows.push(textsOf(row)));
+        return 'parameters';
+    });
+    return rows;
+}
+
 /** @returns a name as SQL Server writes it, whatever is in it */
 export function quoteSqlServerName(name: string): string {
     return `[${name.replaceAll(']', ']]')}]`;

@@ -1,15 +1,10 @@
-import tedious from 'tedious';
 import { describeConnection } from '../../connections/connection.ts';
-import { openSqlServer, perform, type SqlServer } from '../../connections/sqlserver.ts';
+import { openSqlServer, perform, textRows, textsOf, type SqlServer, type SqlServerRow } from '../../connections/sqlserver.ts';
 import { ActivityError, type ActivityContext, type ConnectionInput } from '../activity.ts';
-import { CsvBatchBuilder, type CsvBatch, type TextRow } from './csv-batch.ts';
+import { CsvBatchBuilder, type CsvBatch } from './csv-batch.ts';
 import { someNames, type RowSource, type SourceRequest } from './source.ts';
 import { describedQuery, readingQuery, tableName } from './sqlserver-query.ts';
 import { SqlServerColumn } from './sqlserver-types.ts';
-
-const { TYPES } = tedious;
-
-type Row = readonly { readonly value: unknown }[];
 
 /** Opens a table or a query of a SQL Server database for reading: one statement, however long it takes. */
 export async function openSqlServerSource(input: ConnectionInput, request: SourceRequest, context: ActivityContext): Promise<RowSource> {
@@ -25,7 +20,7 @@ export async function openSqlServerSource(input: ConnectionInput, request: Sourc
 
 async function describeColumns(session: SqlServer, request: SourceRequest, input: ConnectionInput): Promise<readonly SqlServerColumn[]> {
     if (request.kind === 'table') await refuseMissing(session, request.table, input);
-    const described = await rowsOf(session, `
+    const described = await textRows(session, `
         select name, system_type_name, error_message from sys.dm_exec_describe_first_result_set(@query, null, 0)
         where is_hidden = 0 or error_message is not null order by column_ordinal`, { query: describedQuery(request) });
     return described.map(([name, type, problem], index) => {
@@ -36,20 +31,10 @@ async function describeColumns(session: SqlServer, request: SourceRequest, input
 }
 
 async function refuseMissing(session: SqlServer, table: string, input: ConnectionInput): Promise<void> {
-    const [found] = await rowsOf(session, 'select convert(varchar(20), object_id(@name))', { name: tableName(table) });
+    const [found] = await textRows(session, 'select convert(varchar(20), object_id(@name))', { name: tableName(table) });
     if (found?.[0]) return;
-    const names = await rowsOf(session, 'select table_schema + \'.\' + table_name from information_schema.tables order by 1', {});
+    const names = await textRows(session, 'select table_schema + \'.\' + table_name from information_schema.tables order by 1', {});
     throw new ActivityError(`${describeConnection(input)} has no table ${table} that this user may see. It has: ${someNames(names.flatMap(([name]) => name ?? []))}.`);
-}
-
-async function rowsOf(session: SqlServer, sql: string, parameters: Readonly<Record<string, string>>): Promise<readonly TextRow[]> {
-    const rows: TextRow[] = [];
-    await perform(session, sql, (request) => {
-        for (const [name, value] of Object.entries(parameters)) request.addParameter(name, TYPES.NVarChar, value);
-        request.on('row', (row: Row) => rows.push(textsOf(row)));
-        return 'parameters';
-    });
-    return rows;
 }
 
 /** Rows as they come: the server waits while a batch is being taken. */
@@ -60,7 +45,7 @@ async function* readBatches(session: SqlServer, sql: string, size: number): Asyn
     const reading = { done: false };
     const ended = perform(session, sql, (request) => {
         flow = request;
-        request.on('row', (row: Row) => {
+        request.on('row', (row: SqlServerRow) => {
             builder.addRow(textsOf(row));
             if (!builder.isFull) return;
             request.pause();
@@ -79,8 +64,4 @@ async function* readBatches(session: SqlServer, sql: string, size: number): Asyn
         if (!reading.done) flow.resume();
     }
     await ended;
-}
-
-function textsOf(row: Row): TextRow {
-    return row.map(({ value }) => (value === null || value === undefined ? null : String(value)));
 }
