@@ -46,3 +46,8 @@ export function nameProblem(name: string, taken: readonly string[], what: 'line'
     if (taken.includes(name)) return `There is a ${what} named ${name} already.`;
     return undefined;
 }
+
+/** Whether a command's argument names several tasks of a line. */
+export function isTasksRef(argument: unknown): argument is LineRef & { readonly tasks: readonly string[] } {
+    return isLineRef(argument) && 'tasks' in argument && Array.isArray(argument.tasks) && argument.tasks.every((task) => typeof task === 'string');
+}

@@ -44,6 +44,10 @@ export type PanelMessage =
     | { readonly type: 'run'; readonly task?: string }
     | { readonly type: 'stop' }
     | { readonly type: 'addTask' }
+    /** Ask what tasks to make of the tables of a database or the rows of a file. */
+    | { readonly type: 'createTasks' }
+    /** Ask what copies of tasks are to have instead. */
+    | { readonly type: 'cloneTasks'; readonly tasks: readonly string[] }
     | { readonly type: 'showLog'; readonly task: string }
     /** One gesture, made of the graph of that version: one undo. The host answers `edited` with the same request number. */
     | { readonly type: 'edit'; readonly edits: readonly Edit[]; readonly version: number; readonly request: number }
@@ -105,6 +109,8 @@ const checks: Readonly<Record<PanelMessage['type'], (message: Fields) => boolean
     run: ({ task }) => isOptionalText(task),
     stop: always,
     addTask: always,
+    createTasks: always,
+    cloneTasks: ({ tasks }) => Array.isArray(tasks) && tasks.every(isText),
     showLog: ({ task }) => isText(task),
     edit: ({ edits, version, request }) => Array.isArray(edits) && edits.every(isEdit) && isNumber(version) && isNumber(request),
     undo: always,

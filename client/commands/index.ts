@@ -1,8 +1,11 @@
 import { commands, Disposable, window } from 'vscode';
 import type { Pline } from '../pline.ts';
 import { addTask } from './add-task.ts';
+import { cloneLine } from './clone-line.ts';
 import { cloneTask } from './clone-task.ts';
+import { cloneTasks } from './clone-tasks.ts';
 import { compareRuns } from './compare-runs.ts';
+import { createTasks } from './create-tasks.ts';
 import { deleteRun, pruneRuns } from './delete-runs.ts';
 import { exportLine } from './export-line.ts';
 import { clearRunFilter, filterRuns, showRunsOfLine } from './filter-runs.ts';
@@ -25,7 +28,7 @@ import { stopRun } from './stop-run.ts';
 
 /** By their names in package.json, without the `pline.` in front. */
 const COMMANDS: Readonly<Record<string, (pline: Pline, argument: unknown, selection: unknown) => Promise<void>>> = {
-    showGraph, runLine, runTask, runFrom, runOnAirflow, rerunFailed, stopRun, cloneTask, exportLine, newLine, addTask, showLog, showReferences,
+    showGraph, runLine, runTask, runFrom, runOnAirflow, rerunFailed, stopRun, cloneTask, cloneTasks, cloneLine, exportLine, newLine, addTask, createTasks, showLog, showReferences,
     goToSource, openExample, filterTasks, searchTasks, clearTaskFilter, showMoreTasks,
     showRun, showTimeline, resumeRun, compareRuns, deleteRun, pruneRuns, copyRunId, filterRuns, showRunsOfLine, clearRunFilter, showOlderRuns,
 };

@@ -36,10 +36,10 @@ export function askChoice<T>(frame: StepFrame, placeholder: string, choices: rea
     }));
 }
 
-/** Asks for any number of the choices, none included. */
+/** Asks for any number of the choices, none included; those that are `picked` are chosen at first. */
 export function askChoices<T>(frame: StepFrame, placeholder: string, choices: readonly Choice<T>[]): Promise<Answer<readonly T[]>> {
     const pick = window.createQuickPick<Choice<T>>();
-    Object.assign(pick, { placeholder, items: choices, canSelectMany: true, matchOnDescription: true });
+    Object.assign(pick, { placeholder, items: choices, canSelectMany: true, matchOnDescription: true, selectedItems: choices.filter(({ picked }) => picked) });
     return ask(frame, pick, (give) => pick.onDidAccept(() => give(pick.selectedItems.map(({ value }) => value))));
 }
 

@@ -1,5 +1,6 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import * as bulk from '../../protocol/bulk-requests.ts';
 import * as exports from '../../protocol/export.ts';
 import * as history from '../../protocol/history.ts';
 import * as lsp from '../../protocol/lsp.ts';
@@ -146,6 +147,29 @@ export class Server implements Disposable {
 
     exportLine(params: exports.ExportLineParams): Promise<exports.ExportLineResult> {
         return this.client.sendRequest(exports.exportLine, params);
+    }
+
+    connections(uri: string): Promise<readonly bulk.ConnectionOutline[]> {
+        const params: bulk.ListConnectionsParams = { uri };
+        return this.client.sendRequest(bulk.listConnections, params);
+    }
+
+    /** The tables of a connection, read live. */
+    catalog(params: bulk.ReadCatalogParams): Promise<bulk.RowsResult> {
+        return this.client.sendRequest(bulk.readCatalog, params);
+    }
+
+    /** The rows of a CSV or JSON text. */
+    rows(params: bulk.ReadRowsParams): Promise<bulk.RowsResult> {
+        return this.client.sendRequest(bulk.readRows, params);
+    }
+
+    guessBulk(params: bulk.GuessBulkParams): Promise<bulk.GuessBulkResult> {
+        return this.client.sendRequest(bulk.guessBulk, params);
+    }
+
+    planBulk(params: bulk.PlanBulkParams): Promise<bulk.PlanBulkResult> {
+        return this.client.sendRequest(bulk.planBulk, params);
     }
 
     libraryText(uri: string): Promise<lsp.LibraryTextResult> {

@@ -176,6 +176,8 @@ export class GraphPanel {
             case 'rerunFailed': return this.command('rerunFailed');
             case 'stop': return this.command('stopRun');
             case 'addTask': return this.command('addTask');
+            case 'createTasks': return this.command('createTasks');
+            case 'cloneTasks': return void await commands.executeCommand('pline.cloneTasks', { ...this.ref, tasks: message.tasks });
             case 'showLog': return this.command('showLog', message.task);
             case 'edit': return this.feed.say(await this.editing.edit(message));
             case 'undo':

@@ -30,12 +30,12 @@ export function guessValues({ connection, rows }: RowOrigin, activity: Activity,
     const isPlain = rows.every(({ schema, table, source }) => source === `${schema}.${table}`);
     return activity.properties.flatMap(({ name, type }): BulkValue[] => {
         if (name === 'table') return [{ property: name, value: isPlain ? '{schema}.{table}' : '{source}' }];
-        return isConnectionType(type) && inherited(name, activity, group, document, services) !== connection ? [{ property: name, value: connection }] : [];
+        return isConnectionType(type) && inheritedValue(name, activity, group, document, services) !== connection ? [{ property: name, value: connection }] : [];
     });
 }
 
-/** What a new task of an activity and a group has without a value of its own. */
-function inherited(property: string, activity: Activity, group: string | undefined, document: LangiumDocument, { scoping, model }: PlineCoreServices): string | undefined {
+/** What a new task of an activity and a group has without a value of its own, as Pline text. */
+export function inheritedValue(property: string, activity: Activity, group: string | undefined, document: LangiumDocument, { scoping, model }: PlineCoreServices): string | undefined {
     const node = group === undefined ? undefined : scoping.Visible.of(document).find('Group', group);
     const ofGroup = isGroup(node) ? node.properties.find((candidate) => propertyName(candidate) === property) : undefined;
     return (ofGroup ?? model.Inheritance.defaultsOf(activity, document).get(property))?.value?.$cstNode?.text;

@@ -102,8 +102,9 @@ export async function inMySql(sql: string): Promise<void> {
     await client.query(sql).finally(() => client.end());
 }
 
-export async function inPostgres(sql: string): Promise<void> {
-    const client = new Client(postgresServer());
+/** @param database another one than the tests' own */
+export async function inPostgres(sql: string, database?: string): Promise<void> {
+    const client = new Client({ ...postgresServer(), ...(database !== undefined && { database }) });
     await client.connect();
     await client.query(sql).finally(() => client.end());
 }

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { PlineServerServices } from '../services.ts';
 import { PastTasksReader } from '../runs/past-tasks.ts';
 import { registerActivities } from './activities.ts';
+import { registerBulk } from './bulk.ts';
 import { registerEditorRequests } from './editor.ts';
 import { registerEdits } from './edits.ts';
 import { registerExports } from './exports.ts';
@@ -19,5 +20,5 @@ import { registerWorkspaceLines } from './workspace-lines.ts';
 /** Answers what `protocol/lsp.ts` asks for beyond the language server protocol, and what Langium leaves of that. */
 export function registerRequests(connection: Connection, services: PlineServerServices): void {
     const past = new PastTasksReader();
-    for (const register of [registerActivities, registerEditorRequests, registerEdits, registerExports, registerFolders, registerLibraryText, registerLines, registerRunDeletion, registerRunHistory, registerRunLists, registerRuns, registerTasks, registerWatching, registerWorkspaceLines]) register(connection, services, past);
+    for (const register of [registerActivities, registerBulk, registerEditorRequests, registerEdits, registerExports, registerFolders, registerLibraryText, registerLines, registerRunDeletion, registerRunHistory, registerRunLists, registerRuns, registerTasks, registerWatching, registerWorkspaceLines]) register(connection, services, past);
 }

@@ -20,6 +20,7 @@ export function useTools(): readonly Tool[] {
     const environment = useEnvironmentTool();
     const exportAs = useExport();
     const actions = useActions();
+    const send = useSend();
     return [
         ...run,
         { kind: 'action', icon: 'add', label: 'Add task', choose: (at) => actions.create(at) },
@@ -29,6 +30,7 @@ export function useTools(): readonly Tool[] {
         ...parts.slice(2),
         runs,
         ...environment,
+        { kind: 'action', icon: 'table', label: 'Create tasks in bulk …', choose: () => send({ type: 'createTasks' }) },
         {
             kind: 'menu', icon: 'export', label: 'Export', items: [
                 { kind: 'action', icon: 'file-media', label: 'As SVG …', choose: () => exportAs('svg') },

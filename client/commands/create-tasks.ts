@@ -1,0 +1,30 @@
+import { window } from 'vscode';
+import { EMPTY, requestOf } from '../bulk/draft.ts';
+import { guessing, mappingStep, nameStep } from '../bulk/mapping.ts';
+import { groupStep, waitingStep } from '../bulk/placing.ts';
+import { rowsStep, sourceStep } from '../bulk/source.ts';
+import { summaryStep } from '../bulk/summary.ts';
+import { templateStep } from '../bulk/template.ts';
+import { makeEdits } from '../edits/apply.ts';
+import { selectTask } from '../edits/show.ts';
+import { inSteps } from '../input/steps.ts';
+import type { Pline } from '../pline.ts';
+import { targetLine } from '../targets.ts';
+
+/** Asks what to make tasks of, and how, and adds them all at once: one undo. */
+export async function createTasks(pline: Pline, argument: unknown): Promise<void> {
+    const target = await targetLine(pline, argument, 'Create Tasks in Bulk');
+    if (target === undefined) return;
+    const { server } = pline;
+    const { uri, line, outline: { tasks } } = target;
+    const [connections, activities, groups] = await Promise.all([server.connections(uri), server.activities(uri), server.groups(uri)]);
+    const draft = await inSteps(`Create Tasks in ${line}`, EMPTY, [
+        sourceStep(server, target, connections), rowsStep, templateStep(activities, tasks), guessing(server, uri, line, groupStep(groups)), nameStep, mappingStep, waitingStep(tasks), summaryStep(server, uri, line),
+    ]);
+    if (draft === undefined) return;
+    const { edits, added } = await server.planBulk({ uri, request: requestOf(line, draft) });
+    const made = await makeEdits(server, uri, edits, draft.preview ? `Add ${added.length} tasks to ${line}` : undefined);
+    if (!made.ok) return void window.showInformationMessage(made.message);
+    const [first] = added;
+    if (first !== undefined) await selectTask(server, { uri, line, task: first });
+}
