@@ -27,7 +27,7 @@ export async function add(path: string, options: AddOptions): Promise<ExitCode> 
     const request = requestOf(file, document, origin, options);
     const { edits, skipped, problems, notes } = planBulk(document, request, file.program.services);
     if (problems.length > 0) return refuse(file, problems, problems.map(rowText), options);
-    const plan = await file.plan(edits);
+    const plan = await file.plan(edits, document);
     if (plan.newErrors.length > 0) return refuse(file, plan.newErrors.map(reportOf), plan.newErrors.map(errorText), options);
     if (options.dryRun) {
         process.stdout.write(file.diff(plan));

@@ -5,6 +5,8 @@ import { URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
 import { Pieces, type Replacement } from '../../language/edits/pieces.ts';
 import { planEdits } from '../../language/edits/plan.ts';
+import { Reading } from '../../language/edits/reading.ts';
+import type { PlineFile } from '../../language/generated/ast.ts';
 import { Program } from '../../language/program.ts';
 import type { Edit } from '../../protocol/edit.ts';
 import { UsageError } from '../exit.ts';
@@ -63,16 +65,20 @@ export class EditedFile {
         return this.program.load(this.#uri, this.text);
     }
 
-    /** @throws EditError where an edit cannot be made */
-    async plan(edits: readonly Edit[]): Promise<Plan> {
-        const { replacements, made: names, notes } = planEdits(this.text, edits, this.program.services);
+    /**
+     * @param loaded the file as it is now, where that was read
+     * @throws EditError where an edit cannot be made
+     */
+    async plan(edits: readonly Edit[], loaded?: LangiumDocument): Promise<Plan> {
+        const reading = loaded && new Reading((loaded as LangiumDocument<PlineFile>).parseResult);
+        const { replacements, made: names, notes } = planEdits(this.text, edits, this.program.services, reading);
         const pieces = new Pieces(this.text);
         pieces.apply(replacements);
         const { text } = pieces;
         const after = await this.program.load(this.#uri, text);
         const made = madeBy(edits, names, after);
         const errors = this.errors(after);
-        const newErrors = errors.length === 0 ? [] : added(this.errors(await this.load()), errors);
+        const newErrors = errors.length === 0 ? [] : added(this.errors(loaded ?? await this.load()), errors);
         return { replacements, text, made, notes, newErrors };
     }
 

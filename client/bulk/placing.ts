@@ -11,7 +11,7 @@ export function groupStep(groups: readonly GroupOutline[]): Step<BulkDraft> {
         ...groups.map(({ name, title }) => ({ label: name, description: title === name ? '' : title, value: name })),
         { label: '$(add) New group…', value: null },
     ];
-    return async ({ group: _, ...draft }, frame) => {
+    return async ({ group: _before, ...draft }, frame) => {
         const answer = await askChoice(frame, 'Which group are they in?', choices);
         if (answer.kind !== 'next' || answer.value !== null) return put(answer, (group) => ({ ...draft, ...(typeof group === 'string' && { group }) }));
         return put(await askText(frame, { prompt: 'The name of the group', placeholder: 'raw', problem: (name) => nameProblem(name, groups.map((group) => group.name), 'task') }), (group) => ({ ...draft, group }));

@@ -1,11 +1,13 @@
-import { window } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
+import type { Edit } from '../../protocol/edit.ts';
 import { EMPTY, requestOf } from '../bulk/draft.ts';
 import { guessing, mappingStep, nameStep } from '../bulk/mapping.ts';
 import { groupStep, waitingStep } from '../bulk/placing.ts';
 import { rowsStep, sourceStep } from '../bulk/source.ts';
 import { summaryStep } from '../bulk/summary.ts';
 import { templateStep } from '../bulk/template.ts';
-import { makeEdits } from '../edits/apply.ts';
+import { applyEdits } from '../edits/apply.ts';
+import { confirmChange } from '../edits/preview.ts';
 import { selectTask } from '../edits/show.ts';
 import { inSteps } from '../input/steps.ts';
 import type { Pline } from '../pline.ts';
@@ -23,8 +25,16 @@ export async function createTasks(pline: Pline, argument: unknown): Promise<void
     ]);
     if (draft === undefined) return;
     const { edits, added } = await server.planBulk({ uri, request: requestOf(line, draft) });
-    const made = await makeEdits(server, uri, edits, draft.preview ? `Add ${added.length} tasks to ${line}` : undefined);
-    if (!made.ok) return void window.showInformationMessage(made.message);
+    if (draft.preview && !await isWanted(pline, uri, edits, `Add ${added.length} ${added.length === 1 ? 'task' : 'tasks'} to ${line}`)) return;
+    await applyEdits(server, uri, edits);
     const [first] = added;
     if (first !== undefined) await selectTask(server, { uri, line, task: first });
+}
+
+async function isWanted({ server }: Pline, uri: string, edits: readonly Edit[], question: string): Promise<boolean> {
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    const plan = await server.planEdits({ uri, version: document.version, edits });
+    if (plan.ok) return confirmChange(document, plan.changes, question, 'Add');
+    void window.showErrorMessage(plan.message);
+    return false;
 }

@@ -1,4 +1,4 @@
-import { Range, Uri, window, workspace, WorkspaceEdit, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
+import { Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import type { Edit } from '../../protocol/edit.ts';
 import type { PlanEditsResult, TextChange } from '../../protocol/lsp.ts';
 import type { Server } from '../language-server/server.ts';
@@ -15,9 +15,8 @@ const MOST_TRIES = 5;
 /**
  * Makes the edits in the text, where undo finds them: all are one step. They name what they change, so they mean the same in a newer text,
  * unless that has no such task any more: then they are refused.
- * @param preview shows the change first, under this name; it is made when the person says so
  */
-export async function makeEdits(server: Server, uri: string, edits: readonly Edit[], preview?: string): Promise<Made> {
+export async function makeEdits(server: Server, uri: string, edits: readonly Edit[]): Promise<Made> {
     // An edit of a document that no editor shows could not be redone.
     const { document } = await showDocument(Uri.parse(uri), { preserveFocus: true });
     for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
@@ -25,8 +24,7 @@ export async function makeEdits(server: Server, uri: string, edits: readonly Edi
         const plan = await server.planEdits({ uri, version, edits });
         if (!plan.ok && plan.outdated !== true) return plan;
         // Between the look at the version and the change nothing else can happen here.
-        if (plan.ok && document.version === version && await workspace.applyEdit(workspaceEdit(document, plan, preview))) return plan;
-        if (preview !== undefined) return { ok: false, message: 'Nothing was changed.' };
+        if (plan.ok && document.version === version && await workspace.applyEdit(workspaceEdit(document, plan))) return plan;
     }
     return { ok: false, message: 'The text changes all the time, so nothing was done. Try again.' };
 }
@@ -42,14 +40,13 @@ export async function applyEdits(server: Server, uri: string, edits: readonly Ed
     return undefined;
 }
 
-function workspaceEdit(document: TextDocument, { changes, others }: Plan, preview: string | undefined): WorkspaceEdit {
+function workspaceEdit(document: TextDocument, { changes, others }: Plan): WorkspaceEdit {
     const edit = new WorkspaceEdit();
-    const metadata = preview === undefined ? undefined : { needsConfirmation: true, label: preview };
-    add(edit, document.uri, changes, metadata);
-    for (const other of others) add(edit, Uri.parse(other.uri), other.changes, metadata);
+    add(edit, document.uri, changes);
+    for (const other of others) add(edit, Uri.parse(other.uri), other.changes);
     return edit;
 }
 
-function add(edit: WorkspaceEdit, uri: Uri, changes: readonly TextChange[], metadata: WorkspaceEditEntryMetadata | undefined): void {
-    for (const { start, end, newText } of changes) edit.replace(uri, new Range(start.line, start.character, end.line, end.character), newText, metadata);
+function add(edit: WorkspaceEdit, uri: Uri, changes: readonly TextChange[]): void {
+    for (const { start, end, newText } of changes) edit.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
 }

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { placeTask } from './place.ts';
 import { checkActivity, checkName, uniqueName } from './source.ts';
 import { titled } from './title.ts';
-import { propertyText } from './value.ts';
+import { isPlain, propertyText } from './value.ts';
 
 /** A new task goes behind the one it is said to, else behind the last. */
 export function addTask(draft: Draft, edit: AddTask): Change {
@@ -21,7 +21,7 @@ export function addTask(draft: Draft, edit: AddTask): Change {
         ...(edit.properties ?? []).map(({ name, value }) => propertyText(name, value, inner, draft.style)),
     ].map((text) => `${inner}${text}${lineEnd}`);
     const declaration = `${head} {${lineEnd}${body.join('')}${indent}}`;
-    if (behind) draft.insert(line, behind, declaration);
+    if (behind) draft.insert(line, behind, declaration, (edit.properties ?? []).every(({ value }) => isPlain(value)) ? created : undefined);
     else draft.change((source) => [placeTask(source, source.line(line.name), undefined, declaration)]);
     return { created };
 }

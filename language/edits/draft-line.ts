@@ -31,7 +31,7 @@ export class DraftLine {
     add(task: DraftTask, behind?: DraftTask): void {
         const index = behind === undefined ? this.tasks.length : this.tasks.lastIndexOf(behind) + 1;
         this.tasks.splice(index, 0, task);
-        const { name } = task.task;
+        const { name } = task;
         if (name) getOrCreate(this.byName, name, () => []).push(task);
     }
 

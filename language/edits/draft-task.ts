@@ -21,6 +21,13 @@ interface Opened extends OpenTask {
     readonly errors: number;
 }
 
+/** What is known of a new task without reading it. */
+export interface KnownTask {
+    readonly name: string;
+    /** That of its first line of text, where it stands alone. */
+    readonly indent: string;
+}
+
 /** What stood in a stretch besides the task that was deleted. */
 export interface Remains {
     /** What belongs to no task: up to the gap, which is white space. */
@@ -44,6 +51,7 @@ export class DraftTask extends Stretch {
     private opened: Opened | undefined;
     private waits: readonly Dependency[] | undefined;
     private read: ReadonlySet<string> | undefined;
+    private known: KnownTask | undefined;
     isDeleted = false;
 
     private constructor(text: string, range: { readonly start: number; readonly end: number }, more: Pick<DraftTask, 'line'> & { services: PlineCoreServices; style: Style; node?: Task; indent: string; head: number }) {
@@ -64,13 +72,22 @@ export class DraftTask extends Stretch {
         return new DraftTask(source.text, { start, end }, { line: node.$container.name, services, style: source, node, indent: source.lineIndent(node), head: Math.max(0, before - start) });
     }
 
-    /** A task that is new, behind another one. @throws EditError where its text is not that of one task */
-    static create(text: string, behind: DraftTask): DraftTask {
+    /**
+     * A task that is new, behind another one.
+     * @param known what its text is sure to say, which then need not be read
+     * @throws EditError where its text is not that of one task
+     */
+    static create(text: string, behind: DraftTask, known?: KnownTask): DraftTask {
         const { line, services, style, end } = behind;
         const task = new DraftTask('', { start: end, end }, { line, services, style, indent: '', head: 0 });
         task.pieces.apply([{ start: 0, end: 0, text }]);
-        if (task.open().errors > 0) throw unreadable();
+        task.known = known;
+        if (known === undefined && task.open().errors > 0) throw unreadable();
         return task;
+    }
+
+    get name(): string {
+        return this.known?.name ?? this.task.name;
     }
 
     /** For looking into. */
@@ -90,6 +107,7 @@ export class DraftTask extends Stretch {
 
     /** Its indentation, where it begins a line of text. */
     get ownIndent(): string | undefined {
+        if (this.known) return this.known.indent;
         const { source, task } = this.open();
         return source.indentAt(task.$cstNode!.offset);
     }
@@ -136,6 +154,7 @@ export class DraftTask extends Stretch {
 
     /** What is known of it, as its text is another one. */
     private forget(): void {
+        this.known = undefined;
         this.opened = undefined;
         this.node = undefined;
         this.waits = undefined;

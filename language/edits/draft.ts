@@ -56,11 +56,16 @@ export class Draft {
         return task?.ownIndent ?? this.source.outerIndent(line.node) + this.style.indent;
     }
 
-    /** Adds a task behind another one of the line, spaced like what stands there. @param declaration its text, without indentation on its first line */
-    insert(line: DraftLine, behind: DraftTask, declaration: string): DraftTask {
+    /**
+     * Adds a task behind another one of the line, spaced like what stands there.
+     * @param declaration its text, without indentation on its first line
+     * @param name its code, where the text is sure to be that of one task
+     */
+    insert(line: DraftLine, behind: DraftTask, declaration: string, name?: string): DraftTask {
         // A line with one task is taken for one whose tasks stand apart.
         const isSpaced = line.tasks[1]?.isApart ?? true;
-        const task = DraftTask.create(`${this.style.lineEnd.repeat(isSpaced ? 2 : 1)}${this.innerIndent(line, behind)}${declaration}`, behind);
+        const indent = this.innerIndent(line, behind);
+        const task = DraftTask.create(`${this.style.lineEnd.repeat(isSpaced ? 2 : 1)}${indent}${declaration}`, behind, name === undefined ? undefined : { name, indent });
         line.add(task, behind);
         this.stretches.splice(this.stretches.lastIndexOf(behind) + 1, 0, task);
         return task;

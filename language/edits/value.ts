@@ -19,3 +19,12 @@ export function valueText(value: string, indent: string, { lineEnd, indent: step
     const lines = dedent(block).split('\n').map((line) => line === '' ? line : indent + step + line);
     return ['"""', ...lines, `${indent}"""`].join(lineEnd);
 }
+
+/** Words that may begin something else. */
+const KEYWORDS = new Set(['after', 'env', 'param', 'run', 'schedule', 'secret', 'task']);
+
+/** Whether a text is a value by its looks alone, whatever stands around it: a name, a number, a duration, or a text of one line without placeholders. */
+export function isPlain(value: string): boolean {
+    const text = value.trim();
+    return /^(?:[_a-zA-Z]\w*|-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:ms|s|m|h|d)|"(?:[^"\\<\r\n]|\\[^\r\n])*")$/.test(text) && !KEYWORDS.has(text);
+}

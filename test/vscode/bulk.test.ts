@@ -54,8 +54,9 @@ test('the tables of a connection become tasks, after a look at the change, and o
     await workbench.asked('Nothing has been changed so far.');
     await workbench.screenshot('bulk-summary');
     await workbench.choose('Show what changes, then add 2 tasks');
+    await expect(workbench.notificationButton('Add')).toAppear();
     await workbench.screenshot('bulk-preview');
-    await workbench.applyPreview();
+    await workbench.notificationButton('Add').click();
     await expect(workbench.line('task load_people uses ingest.database in raw')).toAppear();
     await workbench.save();
     const task = (table: string): string => `\n    task load_${table} uses ingest.database in raw {\n        after start\n        connection: stock\n        table: "main.${table}"\n    }\n`;

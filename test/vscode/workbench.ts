@@ -117,12 +117,6 @@ export class Workbench {
         await this.page.locator(`.quick-input-widget input[placeholder^="${question}"]`).waitFor();
     }
 
-    /** Makes the change that the refactoring preview shows. */
-    async applyPreview(): Promise<void> {
-        await this.page.locator('.refactor-preview, .bulk-edit-panel').first().waitFor();
-        await this.page.getByRole('button', { name: 'Apply', exact: true }).click();
-    }
-
     /** Answers the input box that asks this, or complains of this. */
     async answer(question: string, text: string): Promise<void> {
         await this.page.locator('.quick-input-widget').filter({ hasText: question }).waitFor();
