@@ -39,9 +39,8 @@ await main(async () => {
 
 async function takeAll(workbench: Workbench, project: string): Promise<void> {
     const rows = (await readFile(join(project, 'flights.pline'), 'utf8')).split('\n');
-    const rowOf = (text: string): number => rows.findIndex((row) => row.includes(text)) + 1;
     await workbench.openFile('flights.pline');
-    await workbench.goTo(rowOf(`line ${LINE} `), 6);
+    await workbench.goTo(rows.findIndex((row) => row.startsWith(`line ${LINE} `)) + 1, 6);
     await workbench.codeLens('Run').waitFor();
     await workbench.command('Pline: Show Graph');
     await workbench.command('View: Toggle Primary Side Bar Visibility');
@@ -59,7 +58,7 @@ async function takeAll(workbench: Workbench, project: string): Promise<void> {
     await take(workbench, 'run');
     await workbench.button('Timeline').click();
 
-    await workbench.goTo(rowOf('task carriers '), 10);
+    await workbench.card('Delays per carrier').click();
     await workbench.selectedCard('Delays per carrier').waitFor();
     await workbench.button('Properties').click();
     await workbench.graph.locator('.properties .section').first().waitFor();
