@@ -4,9 +4,8 @@ import { registerChecks } from '../../language/checks/index.ts';
 import { PlineGeneratedModule, PlineGeneratedSharedModule } from '../../language/generated/module.ts';
 import { createPlineServices, PlineModule, PlineSharedModule, type PlineCoreServices } from '../../language/services.ts';
 import { printTable } from '../statistics.ts';
+import { SIZES } from './sizes.ts';
 import { plineText } from './texts.ts';
-
-const SIZES = [100, 1_000, 10_000];
 
 function withLangiumDefaults(): PlineCoreServices {
     const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), PlineGeneratedSharedModule, PlineSharedModule, { workspace: { IndexManager: (services: ConstructorParameters<typeof DefaultIndexManager>[0]) => new DefaultIndexManager(services) } });

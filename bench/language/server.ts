@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import {
     CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, HoverRequest, InitializedNotification, InitializeRequest,
-    PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter, type Position, type ProtocolConnection,
+    PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter, type CompletionItem, type CompletionList, type Position, type ProtocolConnection,
 } from 'vscode-languageserver/node';
 
 /** A language server under measurement: any that speaks over stdio. All times are milliseconds. */
@@ -56,15 +56,20 @@ export class MeasuredServer {
     }
 
     async complete(uri: string, position: Position): Promise<{ time: number; items: number }> {
-        const start = performance.now();
-        const result = await this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
-        return { time: performance.now() - start, items: Array.isArray(result) ? result.length : result?.items.length ?? 0 };
+        const { time, result } = await this.request(CompletionRequest.method, uri, { position }) as { time: number; result: CompletionItem[] | CompletionList | null };
+        return { time, items: Array.isArray(result) ? result.length : result?.items.length ?? 0 };
     }
 
     async hover(uri: string, position: Position): Promise<{ time: number; found: boolean }> {
+        const { time, result } = await this.request(HoverRequest.method, uri, { position });
+        return { time, found: result !== null };
+    }
+
+    /** Any request about a document. */
+    async request(method: string, uri: string, params: object): Promise<{ time: number; result: unknown }> {
         const start = performance.now();
-        const result = await this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
-        return { time: performance.now() - start, found: result !== null };
+        const result = await this.connection.sendRequest<unknown>(method, { textDocument: { uri }, ...params });
+        return { time: performance.now() - start, result };
     }
 
     /** Resident memory in MB; NaN where the system does not tell. */

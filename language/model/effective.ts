@@ -13,6 +13,8 @@ export interface EffectiveProperty {
     readonly source: Property | PropertyDeclaration;
 }
 
+const NONE: readonly PropertyDeclaration[] = [];
+
 /** Properties by name. */
 export type PropertyTable = ReadonlyMap<string, Property>;
 
@@ -21,6 +23,8 @@ export class Inheritance {
     private readonly visible: VisibleProvider;
     private readonly defaults: WorkspaceCache<string, ReadonlyMap<string, Map<string, Property>>>;
     private readonly tables = new WeakMap<readonly Property[], PropertyTable>();
+    /** By an activity's declarations: thousands of tasks share them. */
+    private readonly declared = new WeakMap<readonly PropertyDeclaration[], { readonly every: readonly PropertyDeclaration[]; readonly all: readonly PropertyDeclaration[] }>();
 
     constructor(services: LangiumSharedCoreServices, visible: VisibleProvider) {
         this.visible = visible;
@@ -53,9 +57,12 @@ export class Inheritance {
     }
 
     /** Every property that a task may have: its activity's, then those of every task. */
-    declarations(task: Task): PropertyDeclaration[] {
-        const every = this.visible.of(AstUtils.getDocument(task)).every('task');
-        return [...(task.activity?.ref?.properties ?? []), ...(every?.properties ?? [])];
+    declarations(task: Task): readonly PropertyDeclaration[] {
+        const own = task.activity?.ref?.properties ?? NONE;
+        const every = this.visible.of(AstUtils.getDocument(task)).every('task')?.properties ?? NONE;
+        let known = this.declared.get(own);
+        if (known?.every !== every) this.declared.set(own, known = { every, all: [...own, ...every] });
+        return known.all;
     }
 
     /** What the `defaults` statements that a file sees set for an activity: its own, and those of the files that it imports. */

@@ -20,8 +20,7 @@ export interface NamedPath {
 export function pathsOf(task: Task, inheritance: Inheritance): NamedPath[] {
     const { uri } = AstUtils.getDocument(task);
     if (uri.scheme !== 'file') return [];
-    const names = new Set(inheritance.declarations(task).filter(isPath).map(({ name }) => name));
-    const written = [...names].flatMap((name) => {
+    const written = pathNames(inheritance.declarations(task)).flatMap((name) => {
         const text = inheritance.written(task, name)?.value;
         const path = isText(text) && !text.block && text.closed ? literalText(text) : undefined;
         return isText(text) && path !== undefined && isRelative(path) ? [{ name, text, path }] : [];
@@ -39,6 +38,15 @@ function directoryOf(task: Task, inheritance: Inheritance): string | undefined {
     const value = inheritance.written(task, DIRECTORY)?.value;
     if (value === undefined) return '';
     return isText(value) ? literalText(value) : undefined;
+}
+
+const known = new WeakMap<readonly PropertyDeclaration[], readonly string[]>();
+
+/** The properties that are paths, found once for all tasks of an activity. */
+function pathNames(declarations: readonly PropertyDeclaration[]): readonly string[] {
+    let names = known.get(declarations);
+    if (!names) known.set(declarations, names = [...new Set(declarations.filter(isPath).map(({ name }) => name))]);
+    return names;
 }
 
 function isPath({ type }: PropertyDeclaration): boolean {

@@ -216,10 +216,14 @@ export class Workbench {
         return this.page.locator('.codelens-decoration a').filter({ hasText: title }).first();
     }
 
+    /** The places shown inside the editor, while they hold a text. */
+    peek(text: string): Locator {
+        return this.page.locator('.peekview-widget').filter({ hasText: unbreaking(text) });
+    }
+
     /** The lines of the active editor that hold a text, as far as they are on the screen. */
     line(text: string): Locator {
-        // Monaco writes spaces that do not break.
-        return this.page.locator('.editor-instance .view-line').filter({ hasText: new RegExp(text.replaceAll(/[^\w ]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`)) });
+        return this.page.locator('.editor-instance .view-line').filter({ hasText: unbreaking(text) });
     }
 
     /** The inside of the graph panel. */
@@ -296,4 +300,9 @@ export class Workbench {
         await this.page.locator('.monaco-workbench').waitFor();
         await this.page.locator('.statusbar-item').first().waitFor();
     }
+}
+
+/** Monaco writes spaces that do not break. */
+function unbreaking(text: string): RegExp {
+    return new RegExp(text.replaceAll(/[^\w ]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
 }
