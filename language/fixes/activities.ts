@@ -10,7 +10,7 @@ export const addRuns: Fixer<'missing-runs'> = (finding, context) => {
     return activity ? [context.fix('Add "runs exec { … }"', append(context.source, activity, ['runs exec { command: [""] }']), { isPreferred: true })] : [];
 };
 
-const MOST_ACTIVITIES = 5;
+const MOST_ACTIVITIES = 8;
 
 /** The activities that take what the task sets; those that need the least besides first. */
 export const addActivity: Fixer<'missing-activity'> = (finding, context) => {

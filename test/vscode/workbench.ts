@@ -246,6 +246,11 @@ export class Workbench {
         return this.graph.locator('body').evaluate(() => document.hasFocus());
     }
 
+    /** The tabs of texts that are not saved. */
+    get dirtyTab(): Locator {
+        return this.page.locator('.tab.dirty');
+    }
+
     /** A task's card in the graph, by its title and its status: found as a screen reader finds it. */
     card(title: string, status?: string): Locator {
         return this.graph.locator(`[aria-label^="${title}, "]${status === undefined ? '' : `[aria-label*=", ${status}"]`}`);
