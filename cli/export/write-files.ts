@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ExportFile } from '../../exporters/exporter.ts';
+import { messageOf } from '../../runner/errors.ts';
+import { writeWhole } from '../../runner/whole-file.ts';
 import { UsageError } from '../exit.ts';
 
 /**
@@ -15,14 +15,10 @@ export async function writeFiles(files: readonly ExportFile[], folder: string): 
     for (const { path, content, keep } of files) {
         const target = join(folder, path);
         if (keep && existsSync(target)) continue;
-        const part = `${target}.${randomUUID()}.part`;
         try {
-            await mkdir(dirname(target), { recursive: true });
-            await writeFile(part, content);
-            await rename(part, target);
+            await writeWhole(target, content);
         } catch (error) {
-            await rm(part, { force: true }).catch(() => {});
-            throw new UsageError(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+            throw new UsageError(`${target} cannot be written: ${messageOf(error)}`, { cause: error });
         }
         written.push(target);
     }

@@ -1,4 +1,4 @@
-import { commands, FileType, Uri, window, workspace } from 'vscode';
+import { FileType, Uri, window, workspace, type OutputChannel } from 'vscode';
 import type { ExportedFile } from '../../protocol/export.ts';
 import { askExportInputs, askFolder } from '../export/inputs.ts';
 import { exportReport } from '../export/report.ts';
@@ -19,8 +19,17 @@ export async function exportLine(pline: Pline, argument: unknown): Promise<void>
         return;
     }
     const written = await write(exported.files, folder);
-    const report = await workspace.openTextDocument({ language: 'markdown', content: exportReport(line, engine!.title, written, exported.notes) });
-    await commands.executeCommand('markdown.showPreview', report.uri);
+    channel ??= reportChannel(pline);
+    channel.replace(exportReport(line, engine!.title, written, exported.notes));
+    channel.show(true);
+}
+
+let channel: OutputChannel | undefined;
+
+function reportChannel({ context }: Pline): OutputChannel {
+    const created = window.createOutputChannel('Pline Export');
+    context.subscriptions.push(created);
+    return created;
 }
 
 /** @returns the files that were written: not those that are to be kept, where they are there */

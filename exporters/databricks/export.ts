@@ -95,8 +95,9 @@ export const exportDatabricks: Exporter = (line, { environment, projectFolder = 
     };
 };
 
-function externalEnd({ tasks }: ResolvedLine, given: string | undefined, notes: Notes): AssumedEnd {
+function externalEnd({ tasks, nameRange }: ResolvedLine, given: string | undefined, notes: Notes): AssumedEnd {
     if (given === 'success' || given === 'failure') return given;
+    if (given !== undefined) notes.refusal(`Tasks of other lines are said to have ended with "${given}".`, nameRange, 'Say --external success or --external failure.');
     for (const { name, dependencies } of tasks) {
         for (const { line, task, range } of dependencies) {
             if (line !== undefined) notes.refusal(`Task ${name} waits for ${line}.${task}, and a job on Databricks knows its own tasks alone.`, range, 'Say how that task is taken to have ended with --external success or --external failure, or start the job from the other one.');

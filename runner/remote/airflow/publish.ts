@@ -1,9 +1,9 @@
 /** Brings a DAG to Airflow: writes its files, and waits until Airflow has read them. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf, RunError } from '../../errors.ts';
+import { writeWhole } from '../../whole-file.ts';
 import type { RemoteRequest } from '../engine.ts';
 import type { AirflowClient } from './client.ts';
 import type { AirflowSettings } from './settings.ts';
@@ -59,13 +59,9 @@ async function writeDag(files: DagFiles['files'], folder: string): Promise<boole
     for (const { path, content } of files) {
         const target = join(folder, path);
         if (await readFile(target, 'utf8').catch(() => undefined) === content) continue;
-        const part = `${target}.${randomUUID()}.part`;
         try {
-            await mkdir(dirname(target), { recursive: true });
-            await writeFile(part, content);
-            await rename(part, target);
+            await writeWhole(target, content);
         } catch (error) {
-            await rm(part, { force: true }).catch(() => {});
             throw new RunError(`${target} cannot be written: ${messageOf(error)}. Correct PLINE_AIRFLOW_DAGS, or leave it out and bring the DAG there by other means (pline export airflow).`);
         }
         changed = true;
