@@ -39,7 +39,7 @@ const inPieces: Plugin = {
         initialOptions.metafile = true;
         onEnd(async ({ metafile }) => {
             if (!metafile) return;
-            const stale = (await readdir('dist')).filter((name) => Object.keys(initialOptions.entryPoints ?? {}).some((entry) => name.startsWith(`${entry}-`)) && !(`dist/${name}` in metafile.outputs));
+            const stale = (await readdir('dist')).filter((name) => name.startsWith('piece-') && !(`dist/${name}` in metafile.outputs));
             await Promise.all(stale.map((name) => rm(`dist/${name}`, { force: true })));
         });
     },
@@ -55,9 +55,8 @@ const executable: Plugin = {
 
 const programs: BuildOptions[] = [
     { ...node, entryPoints: { server: 'server/main.ts', watchdog: 'runner/process/watchdog-main.ts', layout: 'graph/layout-worker.ts' } },
-    // In pieces, so that a command, or a task, loads only what it needs.
-    { ...node, entryPoints: { cli: 'cli/main.ts' }, splitting: true, chunkNames: 'cli-[hash]', plugins: [rawText, withoutCloudIdentity, inPieces, executable] },
-    { ...node, entryPoints: { worker: 'runner/worker/main.ts' }, splitting: true, chunkNames: 'worker-[hash]', plugins: [rawText, withoutCloudIdentity, inPieces] },
+    // In pieces that both share, so that a command, or a task, loads only what it needs.
+    { ...node, entryPoints: { cli: 'cli/main.ts', worker: 'runner/worker/main.ts' }, splitting: true, chunkNames: 'piece-[hash]', plugins: [rawText, withoutCloudIdentity, inPieces, executable] },
     { ...common, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'], entryPoints: { client: 'client/main.ts' }, outExtension: { '.js': '.cjs' } },
     { ...common, ...webviewBundle },
 ];

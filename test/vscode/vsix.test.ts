@@ -24,7 +24,7 @@ afterAll(() => rm(extensions, { recursive: true, force: true }));
 test('holds the bundles, the grammar, the icons and DuckDB', () => {
     const files = globSync('**/*.*', { cwd: folder })
         .map((path) => path.replaceAll('\\', '/'))
-        .filter((path) => !path.startsWith('node_modules/') && !/^dist\/cli-\w+\.js$/.test(path));
+        .filter((path) => !path.startsWith('node_modules/') && !/^dist\/piece-\w+\.js$/.test(path));
     expect(new Set(files)).toEqual(new Set([
         'package.json', 'readme.md', 'LICENSE.txt',
         'dist/cli.js', 'dist/client.cjs', 'dist/layout.js', 'dist/server.js', 'dist/watchdog.js', 'dist/worker.js', 'dist/webview.js', 'dist/webview.css',
