@@ -44,7 +44,8 @@ export class FolderRuns {
     private followed: readonly RunGlance[] = [];
     /** It has been looked at before. */
     private isKnown = false;
-    private timer: NodeJS.Timeout | undefined;
+    private soon: NodeJS.Timeout | undefined;
+    private heartbeat: NodeJS.Timeout | undefined;
     private looking: Promise<void> | undefined;
     private again = false;
     private disposed = false;
@@ -53,7 +54,7 @@ export class FolderRuns {
     constructor(folder: string, changed: (change: FolderChange) => void) {
         this.folder = folder;
         this.changed = changed;
-        this.watch = new FolderWatch(() => this.lookIn(PAUSE_MILLISECONDS));
+        this.watch = new FolderWatch(() => this.lookSoon());
         this.ready = this.look();
     }
 
@@ -99,13 +100,17 @@ export class FolderRuns {
     dispose(): void {
         this.disposed = true;
         this.watch.dispose();
-        clearTimeout(this.timer);
+        clearTimeout(this.soon);
+        clearTimeout(this.heartbeat);
     }
 
-    private lookIn(milliseconds: number): void {
+    /** However often something happens meanwhile. */
+    private lookSoon(): void {
         if (this.disposed) return;
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.look(), milliseconds).unref();
+        this.soon ??= setTimeout(() => {
+            this.soon = undefined;
+            void this.look();
+        }, PAUSE_MILLISECONDS).unref();
     }
 
     /** One look at a time; who asks meanwhile gets another one. */
@@ -113,8 +118,9 @@ export class FolderRuns {
         this.again = this.looking !== undefined;
         this.looking ??= this.lookOnce().finally(() => {
             this.looking = undefined;
-            if (this.again) this.lookIn(PAUSE_MILLISECONDS);
-            else if (this.open.size > 0) this.lookIn(LOOK_MILLISECONDS);
+            if (this.again) this.lookSoon();
+            clearTimeout(this.heartbeat);
+            if (this.open.size > 0 && !this.disposed) this.heartbeat = setTimeout(() => void this.look(), LOOK_MILLISECONDS).unref();
         });
         return this.looking;
     }
@@ -127,14 +133,14 @@ export class FolderRuns {
         const open = new Set(this.open.keys());
         const runs: RunGlance[] = [];
         const ids = await this.ids();
-        for (const id of ids.filter((each, index) => index < MOST_FOLLOWED || open.has(each))) {
+        for (const id of ids.filter((each, index) => index < MOST_FOLLOWED || open.has(each) || holding.has(each))) {
             // One that had ended may go on again.
             if (holding.has(id)) this.over.delete(id);
             const known = this.over.get(id) ?? await this.read(id, holding);
             if (known !== undefined && !(known instanceof Error)) runs.push(known);
         }
         this.watchFolders();
-        if (!this.disposed) this.take(runs);
+        if (!this.disposed) this.take(runs, new Set(ids));
     }
 
     private watchFolders(): void {
@@ -168,14 +174,11 @@ export class FolderRuns {
         return run;
     }
 
-    private take(runs: readonly RunGlance[]): void {
+    /** @param ids of all that are there: what only fell behind the newest is not gone */
+    private take(runs: readonly RunGlance[], ids: ReadonlySet<string>): void {
         const told = new Map(runs.map((run) => [run.id, JSON.stringify([run, this.open.get(run.id)?.tail.bytes])]));
-        const ids = new Set(runs.map(({ id }) => id));
-        const oldest = runs.at(-1)?.id ?? '';
-        // What only fell behind the newest is still there.
-        const gone = [...this.told.keys()].filter((id) => !ids.has(id) && (id > oldest || runs.length < MOST_FOLLOWED));
-        for (const id of gone) this.over.delete(id);
-        for (const id of gone) this.open.delete(id);
+        const gone = [...this.told.keys()].filter((id) => !ids.has(id));
+        for (const known of [this.over, this.open]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
         const changed = runs.filter(({ id }) => told.get(id) !== this.told.get(id));
         const ended = this.isKnown ? changed.filter(({ status }) => status !== 'running').map(({ id }) => id) : [];
         this.isKnown = true;
