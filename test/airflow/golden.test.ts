@@ -20,9 +20,12 @@ const FILES = [...readdirSync(GOLDEN).filter((name) => name.endsWith('.pline')).
 /** Prints what Airflow makes of the DAGs folder, as JSON. */
 const READ = `
 import json
+import sys
+from airflow.configuration import conf
+sys.path.insert(0, conf.get("core", "dags_folder"))
 from airflow.dag_processing.dagbag import DagBag
 from airflow.serialization.serialized_objects import DagSerialization
-bag = DagBag(include_examples=False)
+bag = DagBag()
 for dag in bag.dags.values():
     DagSerialization.deserialize_dag(DagSerialization.serialize_dag(dag))
 print(json.dumps({"errors": bag.import_errors, "dags": {dag.dag_id: {
