@@ -60,7 +60,8 @@ async function takeAll(workbench: Workbench, project: string): Promise<void> {
 
     await workbench.card('Delays per carrier').click();
     await workbench.selectedCard('Delays per carrier').waitFor();
-    await workbench.button('Properties').click();
+    // One in the tool bar, one at the card.
+    await workbench.button('Properties').first().click();
     await workbench.graph.locator('.properties .section').first().waitFor();
     await take(workbench, 'properties');
 }
