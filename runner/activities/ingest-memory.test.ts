@@ -40,4 +40,4 @@ test.each(QUERIES)('%s: what is read takes more room than there ever was in memo
     createSqlite(join(folder, 'shop.sqlite'), '');
     expect(await peak({ connection, query, target: 'out', name: 't' }, folder)).toBeLessThan(ROWS / 1000);
     expect(await duckdbRows(':memory:', `select count(*), count(distinct text), sum(i) from '${join(folder, 'out/main/t.parquet')}'`)).toEqual([['600000', '600000', '180000300000']]);
-});
+}, 240_000);
