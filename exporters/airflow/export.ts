@@ -38,7 +38,8 @@ export const exportAirflow: Exporter = (line, options) => {
     const dag = call('DAG', [], {
         dag_id: id, dag_display_name: line.title,
         description: line.description?.split('\n', 1)[0], doc_md: documentOf(line.description),
-        schedule: schedule.timetable, start_date: call('pendulum.datetime', [2025, 1, 1], { tz: schedule.timezone }), catchup: false,
+        // Without a start date nothing is made up for: with one, Airflow would run the last time that has passed as soon as it knows the DAG.
+        schedule: schedule.timetable, catchup: false,
         max_active_runs: runsAtOnce(context), params: params.dag, tags: ['pline', ...(Array.isArray(tags) ? tags.map(String) : [])],
         default_args: DEFAULT_ARGUMENTS,
     });
@@ -86,7 +87,6 @@ function importsOf(used: ReadonlySet<string>, schedule: readonly string[], group
     const provider = PROVIDER.filter((name) => used.has(name));
     return [
         'from datetime import timedelta\n',
-        'import pendulum',
         ...(provider.length > 0 ? [`from airflow.providers.databricks.operators.databricks import ${provider.join(', ')}`] : []),
         ...(used.has('EmptyOperator') ? ['from airflow.providers.standard.operators.empty import EmptyOperator'] : []),
         `from airflow.sdk import ${sdk.join(', ')}`,

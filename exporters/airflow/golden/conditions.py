@@ -6,7 +6,6 @@ Written by `pline export airflow`: change the line, not this file.
 
 from datetime import timedelta
 
-import pendulum
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG
 from pline_airflow import Line, Outcome, PlineTask
@@ -16,7 +15,6 @@ PLINE = Line(command=["npx", "pline"], file="/srv/project/main.pline", name="l")
 with DAG(
     dag_id="main.l",
     schedule=None,
-    start_date=pendulum.datetime(2025, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
     params={},

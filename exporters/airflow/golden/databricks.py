@@ -6,7 +6,6 @@ Written by `pline export airflow`: change the line, not this file.
 
 from datetime import timedelta
 
-import pendulum
 from airflow.providers.databricks.operators.databricks import DatabricksSQLStatementsOperator, DatabricksSubmitRunOperator
 from airflow.sdk import DAG, Param
 from pline_airflow import Line, Outcome, PlineTask
@@ -16,7 +15,6 @@ PLINE = Line(command=["npx", "pline"], file="/srv/project/main.pline", name="l",
 with DAG(
     dag_id="main.l",
     schedule=None,
-    start_date=pendulum.datetime(2025, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
     params={"day": Param("2026-01-01", type="string")},

@@ -19,7 +19,6 @@ Written by `pline export airflow`: change the line, not this file.
 
 from datetime import timedelta
 
-import pendulum
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param, TaskGroup
 from airflow.timetables.trigger import MultipleCronTriggerTimetable
@@ -33,7 +32,6 @@ with DAG(
     description="The nightly load. See {{ handbook }}.",
     doc_md="The nightly load. See {{ handbook }}.\n\n It has a \"quoted\" second paragraph.",
     schedule=MultipleCronTriggerTimetable("0 2 * * *", "30 14 * * SAT", timezone="Europe/Berlin"),
-    start_date=pendulum.datetime(2025, 1, 1, tz="Europe/Berlin"),
     catchup=False,
     max_active_runs=1,
     params={
