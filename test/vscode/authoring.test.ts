@@ -35,6 +35,16 @@ test('a line and its tasks are made by answering questions, and undone in the te
     await expect(workbench.line('task report uses wait')).toDisappear();
 });
 
+test('a line is written for another engine, and what was written is told', async () => {
+    const { workbench, project } = session();
+    await workbench.openFile('gestures.pline');
+    await workbench.command('Pline: Export Line…');
+    await workbench.choose('Apache Airflow');
+    await workbench.accept('Export Here');
+    await expect(workbench.output('Line gestures for Apache Airflow')).toAppear();
+    expect(await project.read('gestures_gestures.py')).toContain('gestures');
+});
+
 test('the standard library opens as a read-only text', async () => {
     const { workbench } = session();
     await workbench.openFile('shop.pline');

@@ -117,6 +117,11 @@ export class Workbench {
         await this.page.locator(`.quick-input-widget input[placeholder^="${question}"]`).waitFor();
     }
 
+    /** Presses a button of the open quick input, such as the one that takes a folder. */
+    async accept(label: string): Promise<void> {
+        await this.page.locator('.quick-input-widget').getByText(label, { exact: true }).click();
+    }
+
     /** Answers the input box that asks this, or complains of this. */
     async answer(question: string, text: string): Promise<void> {
         await this.page.locator('.quick-input-widget').filter({ hasText: question }).waitFor();
@@ -224,6 +229,11 @@ export class Workbench {
     /** The lines of the active editor that hold a text, as far as they are on the screen. */
     line(text: string): Locator {
         return this.page.locator('.editor-instance .view-line').filter({ hasText: unbreaking(text) });
+    }
+
+    /** A line of the Output panel. */
+    output(text: string): Locator {
+        return this.page.locator('.part.panel').locator('.view-line').filter({ hasText: new RegExp(text.replaceAll(' ', String.raw`\s`)) }).first();
     }
 
     /** The inside of the graph panel. */
