@@ -74,7 +74,7 @@ describe.skipIf(AIRFLOW === undefined)('a line on a running Airflow', () => {
         expect(local.code).toBe(0);
         for (const [file, line] of [['reference.pline', 'reference'], ['flights.pline', 'nightly']] as const) {
             const remote = await start(there, ['run', file, line, '--on', 'airflow', '--json'], variables()).ended;
-            expect({ stderr: remote.stderr.replaceAll(/^(?:Waiting until Airflow|The DAG ).*\n/gm, ''), code: remote.code }).toEqual({ stderr: '', code: 0 });
+            expect(remote.code, remote.stderr).toBe(0);
             if (line === 'reference') continue;
             const { id, ...found } = await statuses(there, remote);
             const { id: _, ...expected } = await statuses(here, local);

@@ -35,7 +35,8 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
     const address = `${PGUSER}@${PGHOST}:${PGPORT}/${database}`;
     await administer(`create database ${database}`);
     const airflow = await installation({
-        CORE__EXECUTOR: 'CeleryExecutor', CORE__EXECUTION_API_SERVER_URL: `${url}/execution/`, CORE__FERNET_KEY: '',
+        // What tasks write is in their logs from this level on.
+        LOGGING__LOGGING_LEVEL: 'INFO', CORE__EXECUTOR: 'CeleryExecutor', CORE__EXECUTION_API_SERVER_URL: `${url}/execution/`, CORE__FERNET_KEY: '',
         CORE__SIMPLE_AUTH_MANAGER_USERS: 'tester:admin', DATABASE__SQL_ALCHEMY_CONN: `postgresql+psycopg2://${address}`,
         API__PORT: String(port), API__HOST: '127.0.0.1', API__BASE_URL: url, API__WORKERS: '1', API__SECRET_KEY: 'for tests alone, which nobody else reaches',
         API_AUTH__JWT_SECRET: 'for tests alone, which nobody else reaches, and long enough to be taken by every algorithm there is',
