@@ -169,7 +169,8 @@ class Outcome(BaseOperator):
     ui_color = "#f1f5f9"
 
     def __init__(self, *, graph: dict[str, list[str]], externals: Sequence[str] = (), **kwargs):
-        super().__init__(trigger_rule="all_done", **kwargs)
+        # A worker that is lost meanwhile says nothing of the line; a verdict is final, and is not tried again.
+        super().__init__(trigger_rule="all_done", retries=2, retry_delay=timedelta(seconds=5), **kwargs)
         self.graph = graph
         self.externals = externals
 

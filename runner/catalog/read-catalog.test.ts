@@ -71,7 +71,7 @@ test('properties come from the environment that is chosen and from .env, and sec
 
 test.each<[string, string, RegExp]>([
     ['a server that is not there', connectionText('postgres', { host: '127.0.0.1', port: 1, database: 'x', user: 'y' }), /^Cannot connect to c \(postgres x at 127\.0\.0\.1:1 as y\): .*Does the server run/],
-    ['a kind that has no tables', connectionText('databricks', { host: 'https://x', token: 'y' }), /is of kind databricks, which cannot be used here yet: use postgres or mysql or sqlite or duckdb/],
+    ['a kind that has no tables', connectionText('databricks', { host: 'https://x', token: 'y' }), /is of kind databricks, which cannot be used here yet: use postgres or mysql or sqlserver or sqlite or duckdb/],
     ['a variable that is not set', 'connection c: sqlite {\n  file: env("NOT_SET_ANYWHERE")\n}\n', /NOT_SET_ANYWHERE is not set/],
 ])('what fails says why: %s', async (_, text, message) => {
     await expect(catalog(temporaryFolder(), text)).rejects.toThrow(message);
