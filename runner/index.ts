@@ -1,4 +1,4 @@
-/** The runner's door: what cli/ and server/ use of it. */
+/** The runner's door for cli/. The server takes single files, so that what it loads holds no driver. */
 export { compareRuns } from './analysis/compare.ts';
 export { criticalPath, type CriticalPath } from './analysis/critical-path.ts';
 export { readCatalog, type CatalogOptions } from './catalog/read-catalog.ts';
