@@ -3,13 +3,13 @@ import { placesIn } from './log-places.ts';
 
 describe('a place in a log', () => {
     test.each([
-        ['  File "/work/scripts/load.py", line 12, in main', '/work/scripts/load.py', 12, undefined],
+        ['  File "/project/scripts/load.py", line 12, in main', '/project/scripts/load.py', 12, undefined],
         ['  File "my scripts/load.py", line 3', 'my scripts/load.py', 3, undefined],
         ['./load.sh: line 7: nothing: command not found', './load.sh', 7, undefined],
         ['scripts/load.sql:12:5: error near "form"', 'scripts/load.sql', 12, 5],
         ['Error at load.ts(4,9): nope', 'load.ts', 4, 9],
-        ['    at run (/work/a.js:10:15)', '/work/a.js', 10, 15],
-        ['    at file:///work/a.mjs:10:15', '/work/a.mjs', 10, 15],
+        ['    at run (/project/a.js:10:15)', '/project/a.js', 10, 15],
+        ['    at file:///project/a.mjs:10:15', '/project/a.mjs', 10, 15],
         [String.raw`C:\work\load.py:3`, String.raw`C:\work\load.py`, 3, undefined],
     ] as const)('%s', (text, path, line, column) => {
         const [place, other] = placesIn(text);
